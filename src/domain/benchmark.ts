@@ -1,0 +1,68 @@
+/** A level of an indicator: 0 (nothing in place) to 4 (in place, evaluated and improved). */
+export type Level = 0 | 1 | 2 | 3 | 4
+
+/** What one answers on an indicator: a level, 'na' (outside the city's competence) or 'unknown' (don't know). */
+export type Answer = Level | 'na' | 'unknown'
+
+export const levels: readonly Level[] = [0, 1, 2, 3, 4]
+export const answers: readonly Answer[] = [...levels, 'na', 'unknown']
+
+/** Parses what `String(answer)` wrote (an action's last part, a stored column); undefined when it is no answer. */
+export function parseAnswer(text: string): Answer | undefined {
+  return answers.find((answer) => String(answer) === text)
+}
+
+/** A versioned document: dimensions > standards > indicators, with its texts in one or several languages. JSON by itself. */
+export interface Benchmark {
+  id: string
+  version: number
+  /** Where the method comes from, and what is the authors' own. */
+  source: string
+  note: string
+  dimensions: Dimension[]
+  /** By language tag; the first of `languages` is the one that texts fall back to. */
+  languages: string[]
+  texts: Record<string, BenchmarkTexts>
+}
+
+export interface Dimension {
+  id: string
+  /** Its share in the overall score, relative to its siblings; positive. */
+  weight: number
+  standards: Standard[]
+}
+
+export interface Standard {
+  id: string
+  weight: number
+  indicators: Indicator[]
+}
+
+export interface Indicator {
+  id: string
+  weight: number
+  /** Whether it belongs to the self-check; exactly one indicator of each standard does. */
+  short: boolean
+}
+
+export interface BenchmarkTexts {
+  name: string
+  /** The names of the five levels, 0 first. */
+  levels: string[]
+  dimensions: Record<string, { name: string; about: string }>
+  standards: Record<string, { name: string }>
+  indicators: Record<string, IndicatorTexts>
+}
+
+export interface IndicatorTexts {
+  /** A few words that stand for the indicator in lists: 'a lead unit'. */
+  name: string
+  question: string
+  /** Five descriptors, 0 first. */
+  levels: string[]
+  why: string
+  /** An example of evidence. */
+  evidence: string
+  /** A question to oneself that helps to answer. */
+  ask: string
+}
