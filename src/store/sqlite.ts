@@ -1,0 +1,136 @@
+import { resolve } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { attempt, type Database, DatabaseRefused } from './database.ts'
+import { refuseStrangers } from './migrate.ts'
+import type { Schema } from './schema.ts'
+import { applicationId, inspectFile } from './sqlite-file.ts'
+
+const busyTimeoutMs = 5000
+const statementsMax = 1000
+
+/**
+ * A file, or ':memory:'. One connection serves all, in turn: queries are synchronous here and a transaction awaits
+ * nothing else, so a second connection for reading would not be waited for less.
+ *
+ * @throws {DatabaseRefused} and leaves everything as it was.
+ */
+export async function openSqlite(path: string): Promise<Database> {
+  const sqlite = await open(path)
+  const db = new Kysely<Schema>({ dialect: dialect(sqlite) })
+  return {
+    kind: 'sqlite',
+    read: db,
+    transaction: (work) => attempt(db, work),
+    close: () =>
+      db.connection().execute(async () => {
+        sqlite.close()
+      }),
+  }
+}
+
+async function open(path: string): Promise<Sqlite.Database> {
+  const inMemory = path === ':memory:'
+  let sqlite: Sqlite.Database | undefined
+  try {
+    const found = inMemory ? 'new' : inspectFile(path)
+    sqlite = new Sqlite(inMemory ? path : resolve(path), { timeout: busyTimeoutMs })
+    if (found === 'new') sqlite.pragma(`application_id = ${applicationId}`)
+    await refuseStrangers(path, { tables: listTables(sqlite), applied: listMigrations(sqlite) })
+    set(sqlite, path, 'journal_mode', inMemory ? 'memory' : 'wal')
+    // Full (2): a commit is on the disk when it returns. Each connection has to say so.
+    set(sqlite, path, 'synchronous', 2)
+    set(sqlite, path, 'foreign_keys', 1)
+    return sqlite
+  } catch (error) {
+    sqlite?.close()
+    throw refusal(path, error)
+  }
+}
+
+function listTables(sqlite: Sqlite.Database): string[] {
+  return sqlite.prepare<[], string>(`select name from sqlite_schema where type = 'table'`).pluck().all()
+}
+
+function listMigrations(sqlite: Sqlite.Database): string[] {
+  if (!listTables(sqlite).includes('kysely_migration')) return []
+  return sqlite.prepare<[], string>('select name from kysely_migration order by name').pluck().all()
+}
+
+function set(sqlite: Sqlite.Database, path: string, setting: string, value: string | number): void {
+  sqlite.pragma(`${setting} = ${value}`)
+  const actual = sqlite.pragma(setting, { simple: true })
+  if (actual !== value) {
+    throw new DatabaseRefused(
+      path,
+      `would not be safe: SQLite leaves ${setting} at ${actual}, not ${value}`,
+      'Keep it on a local disk.',
+    )
+  }
+}
+
+/** Says in words why opening fails. */
+function refusal(path: string, error: unknown): unknown {
+  if (error instanceof DatabaseRefused || !(error instanceof Error)) return error
+  const code = 'code' in error ? String(error.code) : ''
+  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].some((start) => code.startsWith(start))) {
+    const remedy = 'Give this user the right to write to the file and its folder, or name another in DATABASE_URL.'
+    return new DatabaseRefused(path, `may not be written to (${code})`, remedy)
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return new DatabaseRefused(path, 'is damaged', 'Put a backup in its place.')
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new DatabaseRefused(path, 'is locked by another program', 'End that program, and start again.')
+  }
+  return new DatabaseRefused(path, `cannot be opened: ${error.message}`, 'Correct this, or name another in DATABASE_URL.')
+}
+
+function dialect(sqlite: Sqlite.Database): Dialect {
+  return {
+    createAdapter: () => new TransactionalSchema(),
+    createDriver: () => new ImmediateDriver({ database: keepStatements(sqlite) }),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+}
+
+/** Kysely has it that SQLite could not change the schema in a transaction; it can. */
+class TransactionalSchema extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+/** The command line writes from another process: waits for it at the beginning, since later there is no waiting. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** Preparing a statement anew at every call takes a fifth of a turn. */
+function keepStatements(sqlite: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>()
+  return {
+    prepare(sql) {
+      const kept = statements.get(sql)
+      if (kept) return kept
+      if (statements.size === statementsMax) statements.clear()
+      const statement = sqlite.prepare(sql)
+      statements.set(sql, statement)
+      return statement
+    },
+    close: () => sqlite.close(),
+  }
+}
