@@ -1,0 +1,35 @@
+/** How long a note can be, in characters. */
+export const noteLengthMax = 2000
+/** How long the title of a piece of evidence can be, in characters. */
+export const titleLengthMax = 200
+/** How long a link can be, in characters. */
+export const linkLengthMax = 500
+
+/**
+ * What a person wrote, fit to be stored and shown: no control characters but line breaks, no half characters, none of
+ * the marks that turn the direction of the text around them, no white space at the ends.
+ */
+export function cleanWords(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => (character === '\n' ? '\n' : ''))
+    .trim()
+}
+
+/** One line of what a person wrote, for names and titles. */
+export function cleanLine(text: string, lengthMax: number): string {
+  return [...cleanWords(text).replace(/\s+/g, ' ')].slice(0, lengthMax).join('')
+}
+
+/** How words are compared: without case, width, doubled white space, or punctuation around them. */
+export function foldWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200d\ufe0f\u20e3]/g, '')
+    .replace(/[’‘`´]/g, "'")
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"'«»„“”(]+|[\s"'«»„“”).,!…:;]+$/g, '')
+}

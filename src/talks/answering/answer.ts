@@ -1,0 +1,89 @@
+import type { Answer } from '../../domain/benchmark.ts'
+import type { Place } from '../../domain/outline.ts'
+import { choice, close, line, type Saying } from '../saying.ts'
+import type { Answering } from '../state.ts'
+import { say, type Step } from '../step.ts'
+import { answeredQuestion, question } from './question.ts'
+import { type Answers, answersOf, askedPlaces, nextUnanswered, placeOf, type Room } from './room.ts'
+import { dimensionSummary, wholeSummary } from './summary.ts'
+
+/** Records an answer to the open question and goes on, or changes an earlier one and lets the open question wait. */
+export function answer(room: Room, indicator: string | null, given: Answer): Step {
+  const id = indicator ?? room.state.open
+  if (id === null) return say(room.state, [nothingOpen(room)])
+  const place = placeOf(room, id)
+  const { pressed } = room.scene
+  if (!place || (pressed && pressed.wave !== room.wave.id)) return say(room.state, [oldWave()])
+
+  const before = room.scene.responses.get(id)
+  const response = { indicator: id, note: null, evidence: [], ...before, answer: given }
+  const responses = new Map(room.scene.responses).set(id, response)
+  const state: Answering = { ...room.state, side: null, wakeAt: null }
+  const after: Room = { ...room, state, scene: { ...room.scene, responses } }
+
+  const change = { change: 'answered', wave: room.wave.id, indicator: id, answer: given } as const
+  const shown = answeredQuestion(after, place, response, pressed?.asks === id ? 'pressed' : { asked: id })
+  const step =
+    room.state.open === id
+      ? goOn(after, place, before?.answer ?? null, given)
+      : say(state, [changed(after, place, before?.answer ?? null, given)])
+  return { ...step, changes: [change], say: [{ to: 'here', saying: shown }, ...step.say] }
+}
+
+/** What comes after the open question is answered: the end of a dimension, of the whole, or the next question. */
+function goOn(room: Room, place: Place, before: Answer | null, given: Answer): Step {
+  const answers = answersOf(room)
+  const next = nextUnanswered(room, answers, place.indicator.id)
+  const isNew = before === null
+  if (!next && isNew) return say({ ...room.state, open: null, last: null }, wholeSummary(room))
+  if (!next) return say({ ...room.state, open: null }, [changed(room, place, before, given)])
+  if (isNew && isComplete(room, place.dimension.id, answers)) {
+    return say({ ...room.state, open: null, last: place.indicator.id }, [dimensionSummary(room, place, next)])
+  }
+  const recorded = line('answering.recorded', { number: place.number, answer: String(given) })
+  return ask(room, next, [recorded])
+}
+
+function isComplete(room: Room, dimension: string, answers: Answers): boolean {
+  return askedPlaces(room).every((place) => place.dimension.id !== dimension || answers.has(place.indicator.id))
+}
+
+/** Opens a question. */
+export function ask(room: Room, place: Place, before: Parameters<typeof question>[2] = []): Step {
+  const id = place.indicator.id
+  return say({ ...room.state, open: id, last: id, side: null, wakeAt: null }, [question(room, place, before)])
+}
+
+function changed(room: Room, place: Place, before: Answer | null, now: Answer): Saying {
+  const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
+  const waits = open && open !== place
+  return {
+    lines: [
+      line('answering.changed', { number: place.number }),
+      before === null || before === now
+        ? close('answering.changed-now', { answer: String(now) })
+        : close('answering.changed-from', { answer: String(now), before: String(before) }),
+    ],
+    choices: waits
+      ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number }, 'primary')]
+      : [choice('start', 'answering.go-on', undefined, 'primary'), choice('profile', 'answering.profile')],
+  }
+}
+
+/** There is no question that a bare answer could belong to. */
+export function nothingOpen(room: Room): Saying {
+  const next = nextUnanswered(room, answersOf(room), room.state.last)
+  return next
+    ? {
+        lines: [line('answering.nothing-open', { number: next.number })],
+        choices: [choice('start', 'answering.go-on', undefined, 'primary'), choice('help', 'common.help')],
+      }
+    : { lines: [line('answering.all-answered')], choices: [choice('profile', 'answering.profile', undefined, 'primary'), choice('change', 'answering.change')] }
+}
+
+function oldWave(): Saying {
+  return {
+    lines: [line('answering.old-wave')],
+    choices: [choice('start', 'answering.go-on', undefined, 'primary')],
+  }
+}

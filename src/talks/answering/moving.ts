@@ -1,0 +1,91 @@
+import type { Answer } from '../../domain/benchmark.ts'
+import { outline, type Place } from '../../domain/outline.ts'
+import { choice, line } from '../saying.ts'
+import { say, type Step } from '../step.ts'
+import { answer, ask, nothingOpen } from './answer.ts'
+import { answersOf, askedPlaces, dimensionName, nextUnanswered, placeOf, type Room } from './room.ts'
+
+/** Starts, or goes on where one was: with the open question, else with the next one without an answer. */
+export function start(room: Room, form: 'full' | 'short' | null): Step {
+  const here: Room = form === null ? room : { ...room, state: { ...room.state, short: form === 'short' } }
+  const answers = answersOf(here)
+  const open = here.state.open === null ? undefined : placeOf(here, here.state.open)
+  const isAsked = open && (form === null || askedPlaces(here).includes(open))
+  const next = isAsked ? open : nextUnanswered(here, answers, here.state.last)
+  if (!next) return say({ ...here.state, open: null, side: null, wakeAt: null }, [nothingOpen(here)])
+  const total = askedPlaces(here)
+  const done = total.filter(({ indicator }) => answers.has(indicator.id)).length
+  const isBack = done > 0 && form === null
+  return ask(here, next, isBack ? [line('answering.welcome-back', { number: next.number, done, total: total.length })] : [])
+}
+
+/** Leaves the question unanswered; it comes again at the end. */
+export function skip(room: Room, indicator: string | null): Step {
+  const id = indicator ?? room.state.open
+  if (id === null) return say(room.state, [nothingOpen(room)])
+  const next = nextUnanswered(room, answersOf(room), id)
+  if (!next) return say({ ...room.state, open: null, side: null }, [nothingOpen(room)])
+  if (next.indicator.id === id) {
+    return say({ ...room.state, open: id, last: id, side: null }, [
+      {
+        lines: [line('answering.only-one-open', { number: next.number })],
+        choices: [
+          choice(`show/${id}`, 'answering.back-to', { number: next.number }),
+          choice(`answer/${id}/unknown`, 'answering.unknown'),
+          choice('stop', 'answering.later'),
+        ],
+        wave: room.wave.id,
+      },
+    ])
+  }
+  const skipped = placeOf(room, id)
+  return ask(room, next, skipped ? [line('answering.skipped', { number: skipped.number })] : [])
+}
+
+/** The question before this one, with its answer. */
+export function back(room: Room): Step {
+  const places = askedPlaces(room)
+  const from = room.state.open ?? room.state.last
+  const number = from === null ? Number.POSITIVE_INFINITY : (placeOf(room, from)?.number ?? 0)
+  const isBetween = room.state.open === null && from !== null
+  const earlier = places.filter((place) => (isBetween ? place.number <= number : place.number < number)).at(-1)
+  if (earlier) return ask(room, earlier)
+  return say(room.state, [
+    { lines: [line('answering.first-already')], choices: [choice('start', 'answering.go-on', undefined, 'primary')] },
+  ])
+}
+
+export function show(room: Room, indicator: string): Step {
+  const place = placeOf(room, indicator)
+  return place ? ask(room, place) : say(room.state, [nothingOpen(room)])
+}
+
+/** 'change 3' shows question 3 with its answer; 'change 3 to 2' changes it at once. */
+export function change(room: Room, number: number | null, given: Answer | null): Step {
+  const { places } = outline(room.wave.benchmark)
+  const place = places.find((candidate) => candidate.number === number)
+  if (place) return given === null ? ask(room, place) : answer(room, place.indicator.id, given)
+  const done = places.filter(({ indicator }) => answersOf(room).has(indicator.id))
+  return say(room.state, [
+    {
+      lines: [line(number === null ? 'answering.change-which' : 'answering.no-such-number', { last: places.length })],
+      choices: done.slice(-5).map((answered) => choice(`show/${answered.indicator.id}`, 'answering.show', { number: answered.number })),
+    },
+  ])
+}
+
+/** Goes to a dimension: its first question without an answer, else its first. Without one, offers them all. */
+export function go(room: Room, dimension: string | null): Step {
+  const answers = answersOf(room)
+  const places = askedPlaces(room).filter((place) => place.dimension.id === dimension)
+  const place: Place | undefined = places.find(({ indicator }) => !answers.has(indicator.id)) ?? places[0]
+  if (place) return ask(room, place)
+  return say(room.state, [
+    {
+      lines: [line('answering.go-where')],
+      choices: room.wave.benchmark.dimensions.map(({ id }) =>
+        choice(`go/${id}`, 'answering.go-to', { dimension: dimensionName(room, id) }),
+      ),
+    },
+  ])
+}

@@ -1,0 +1,66 @@
+import { mayConfirm, mayInvite } from '../../domain/access.ts'
+import type { City, Member } from '../../domain/network.ts'
+import { choice, line } from '../saying.ts'
+import type { Answering } from '../state.ts'
+import { type Scene, say, type Step } from '../step.ts'
+
+/** How long a code that a lead makes can be used. */
+const validFor = Temporal.Duration.from({ hours: 24 * 30 })
+
+/** The letters and digits of codes: none that are read for another, no vowels, so that no code is a word. */
+const alphabet = 'BCDFGHJKMNPQRSTVWXZ23456789'
+
+/** A join code, 38 bits, made from 32 random hexadecimal digits; a digit is always in it. */
+export function codeFrom(random: string): string {
+  let rest = BigInt(`0x${random}`)
+  const take = (letters: string): string => {
+    const index = Number(rest % BigInt(letters.length))
+    rest /= BigInt(letters.length)
+    return letters[index] ?? ''
+  }
+  const letters = Array.from({ length: 7 }, () => take(alphabet)).join('')
+  return `${letters.slice(0, 4)}-${letters.slice(4)}${take('23456789')}`
+}
+
+/** Gives a lead a join code for a colleague. */
+export function invite(state: Answering, scene: Scene, member: Member, city: City): Step {
+  if (!mayInvite(member)) return say(state, [{ lines: [line('leading.only-leads-invite')] }])
+  const code = codeFrom(scene.fresh)
+  const endsAt = scene.now.add(validFor).epochMilliseconds
+  return say(
+    state,
+    [
+      {
+        lines: [
+          line('leading.code', { city: city.name }),
+          line('leading.code-itself', { code }),
+          line('leading.code-until', { at: { at: endsAt, as: 'date' } }),
+        ],
+      },
+    ],
+    [{ change: 'code-made', code, city: city.id, role: 'practitioner', endsAt }],
+  )
+}
+
+/** The lead says that a newcomer is one of theirs: from then on they see what colleagues entered. */
+export function confirm(state: Answering, scene: Scene, member: Member): Step {
+  const { newcomer } = scene
+  if (!newcomer || !mayConfirm(member, newcomer)) return say(state, [{ lines: [line('leading.cannot-confirm')] }])
+  const shown = { member: { member: newcomer.id } }
+  if (newcomer.confirmed) return say(state, [{ lines: [line('leading.confirmed-already', shown)] }])
+  return {
+    state,
+    changes: [{ change: 'confirmed', member: newcomer.id }],
+    say: [
+      {
+        to: 'here',
+        saying: {
+          lines: [line('leading.confirmed', shown)],
+          choices: [choice(`confirm/${newcomer.id}`, 'leading.confirm', undefined, 'chosen')],
+          ...(scene.pressed && { replaces: 'pressed' as const }),
+        },
+      },
+      { to: { member: newcomer.id }, saying: { lines: [line('leading.you-are-confirmed')] } },
+    ],
+  }
+}

@@ -1,0 +1,76 @@
+import { outline } from '../../domain/outline.ts'
+import { type Room, answersOf, indicatorName, nextUnanswered, placeOf } from '../answering/room.ts'
+import { choice, line } from '../saying.ts'
+import type { Answering } from '../state.ts'
+import { say, type Step } from '../step.ts'
+import { momentName, offeredMoments, readWhen, weekOn } from './when.ts'
+
+/** Pauses until a day and hour; the bot then writes by itself. Without one, offers some. */
+export function pause(room: Room, until: string | null): Step {
+  const { scene, city } = room
+  if (until === null) return say({ ...room.state, side: { for: 'pause' } }, [offer(room, 'pausing.until-when')])
+  const when = readWhen(until, scene.now, city.timeZone)
+  if ('not' in when) return say({ ...room.state, side: { for: 'pause' } }, [offer(room, `pausing.not-${when.not}`)])
+  const at = when.at.epochMilliseconds
+  return say({ ...room.state, side: null, wakeAt: at }, [
+    {
+      lines: [
+        line('pausing.until', { at: { at, as: 'day-and-time' } }),
+        ...(when.moved ? [line('pausing.moved')] : []),
+      ],
+      choices: [choice('start', 'pausing.resume')],
+    },
+  ])
+}
+
+function offer(room: Room, text: 'pausing.until-when' | 'pausing.not-understood' | 'pausing.not-ahead' | 'pausing.not-near') {
+  const { timeZone } = room.city
+  return {
+    lines: [line(text)],
+    choices: [
+      ...offeredMoments(room.scene.now, timeZone).map((at) =>
+        choice(`pause/${momentName(at, timeZone)}`, 'pausing.moment', { at: { at: at.epochMilliseconds, as: 'day-and-time' } }),
+      ),
+      choice('cancel', 'common.cancel'),
+    ],
+  }
+}
+
+/** The pause is over: the bot writes by itself. Nothing is said to somebody who went on in the meantime. */
+export function wake(room: Room): Step {
+  const { scene, state, city } = room
+  if (state.wakeAt === null || state.wakeAt > scene.now.epochMilliseconds) return say(state, [])
+  const rested: Answering = { ...state, wakeAt: null, side: null }
+  const next = state.open === null ? nextUnanswered(room, answersOf(room), state.last) : placeOf(room, state.open)
+  const later = momentName(weekOn(scene.now, city.timeZone), city.timeZone)
+  return say(rested, [
+    {
+      lines: next
+        ? [
+            line('pausing.wake', {
+              number: next.number,
+              total: outline(room.wave.benchmark).places.length,
+              name: indicatorName(room, next.indicator.id),
+            }),
+          ]
+        : [line('answering.all-answered')],
+      choices: [
+        choice('start', 'answering.go-on', undefined, 'primary'),
+        choice(`pause/${later}`, 'pausing.next-week'),
+        choice('stop', 'pausing.stop'),
+      ],
+    },
+  ])
+}
+
+/** Stops here; everything is kept, and no message comes by itself. */
+export function stop(room: Room): Step {
+  const next = room.state.open === null ? nextUnanswered(room, answersOf(room), room.state.last) : placeOf(room, room.state.open)
+  return say({ ...room.state, side: null, wakeAt: null }, [
+    {
+      lines: [next ? line('pausing.stopped', { number: next.number }) : line('pausing.stopped-done')],
+      choices: [choice('start', 'pausing.resume'), choice('pause', 'answering.pause')],
+    },
+  ])
+}
+

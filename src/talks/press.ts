@@ -1,0 +1,73 @@
+import { parseAnswer } from '../domain/benchmark.ts'
+import type { Intent } from './intent.ts'
+
+/** What a button means: its id says all. Undefined for an id that no message of ours carries. */
+export function intentOfPress(action: string): Intent | undefined {
+  const [head = '', first, second, ...more] = action.split('/')
+  if (more.length > 0) return undefined
+  if (first === undefined) return plain(head)
+  if (second === undefined) return withOne(head, first)
+  return withTwo(head, first, second)
+}
+
+function plain(head: string): Intent | undefined {
+  switch (head) {
+    case 'help':
+    case 'progress':
+    case 'profile':
+    case 'questions':
+    case 'privacy':
+    case 'stop':
+    case 'cancel':
+    case 'back':
+    case 'invite':
+      return { do: head }
+    case 'start':
+      return { do: 'start', form: null }
+    case 'code':
+      return { do: 'ask-code' }
+    case 'pause':
+      return { do: 'pause', until: null }
+    case 'erase':
+      return { do: 'erase', sure: false }
+    case 'change':
+      return { do: 'change', number: null, answer: null }
+    default:
+      return undefined
+  }
+}
+
+function withOne(head: string, first: string): Intent | undefined {
+  switch (head) {
+    case 'more':
+    case 'why':
+    case 'example':
+    case 'skip':
+      return { do: head, indicator: first }
+    case 'show':
+      return { do: 'show', indicator: first }
+    case 'note':
+    case 'evidence':
+      return { do: head, indicator: first, text: null }
+    case 'go':
+      return { do: 'go', dimension: first }
+    case 'start':
+      return first === 'full' || first === 'short' ? { do: 'start', form: first } : undefined
+    case 'pause':
+      return { do: 'pause', until: first }
+    case 'erase':
+      return first === 'yes' ? { do: 'erase', sure: true } : undefined
+    case 'join':
+      return { do: 'join', code: first }
+    case 'confirm':
+      return { do: 'confirm', member: first }
+    default:
+      return undefined
+  }
+}
+
+function withTwo(head: string, first: string, second: string): Intent | undefined {
+  if (head === 'evidence') return { do: 'evidence', indicator: first, text: second }
+  const answer = head === 'answer' ? parseAnswer(second) : undefined
+  return answer === undefined ? undefined : { do: 'answer', indicator: first, answer }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const joining = z.object({
+  v: z.literal(1),
+  talk: z.literal('joining'),
+  /** Join codes in a row that nobody gave out. */
+  wrong: z.int(),
+  /** Until then no code is looked at; milliseconds since 1970 UTC. */
+  closedUntil: z.int().nullable(),
+  /** Whether the bot has asked for the code, so that any single word is taken for one. */
+  asked: z.boolean(),
+})
+
+/** A short talk beside the question, which has the next words. */
+const side = z.discriminatedUnion('for', [
+  z.object({ for: z.literal('note'), indicator: z.string() }),
+  z.object({ for: z.literal('evidence'), indicator: z.string() }),
+  z.object({ for: z.literal('pause') }),
+  z.object({ for: z.literal('erase') }),
+])
+
+const answering = z.object({
+  v: z.literal(1),
+  talk: z.literal('answering'),
+  /** The self-check: only the indicators of the short form are asked. */
+  short: z.boolean(),
+  /** The indicator whose question waits for an answer. */
+  open: z.string().nullable(),
+  /** The indicator asked last: from here the talk goes on. */
+  last: z.string().nullable(),
+  side: side.nullable(),
+  /** When the person wants to be written to; milliseconds since 1970 UTC. */
+  wakeAt: z.int().nullable(),
+})
+
+const state = z.discriminatedUnion('talk', [joining, answering])
+
+/** Where a talk stands: data with a version, kept between turns. */
+export type DialogueState = z.infer<typeof state>
+export type Joining = z.infer<typeof joining>
+export type Answering = z.infer<typeof answering>
+export type Side = z.infer<typeof side>
+
+export const freshJoining: Joining = { v: 1, talk: 'joining', wrong: 0, closedUntil: null, asked: false }
+
+export const freshAnswering: Answering = {
+  v: 1,
+  talk: 'answering',
+  short: false,
+  open: null,
+  last: null,
+  side: null,
+  wakeAt: null,
+}
+
+/** Reads a stored state; undefined for one that this version does not know, where the talk resumes at a safe place. */
+export function parseState(stored: string): DialogueState | undefined {
+  try {
+    return state.safeParse(JSON.parse(stored)).data
+  } catch {
+    return undefined
+  }
+}

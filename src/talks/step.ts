@@ -1,0 +1,66 @@
+import type { Evidence, Response, Wave } from '../domain/assessment.ts'
+import type { Answer } from '../domain/benchmark.ts'
+import type { City, CityRole, JoinCode, Member } from '../domain/network.ts'
+import type { Saying } from './saying.ts'
+import type { DialogueState } from './state.ts'
+
+/** All that a step sees: today's facts, as data. */
+export interface Scene {
+  now: Temporal.Instant
+  /** 32 random hexadecimal digits, for what this turn makes. */
+  fresh: string
+  /** Who writes: the account's display name, and the member where there is one. */
+  name: string
+  member: Member | null
+  city: City | null
+  /** The network's open wave. */
+  wave: Wave | null
+  /** The member's own responses in that wave, by indicator. */
+  responses: ReadonlyMap<string, Response>
+  /** The message whose button was pressed: what it asked for, and in which wave. */
+  pressed: { wave: string | null; asks: string | null } | null
+  /** Looked up only where needsOf asks for it. */
+  code?: JoinCode | null
+  register?: Evidence[]
+  leads?: { city: string[]; coordinators: string[] }
+  newcomer?: Member | null
+  cities?: CityProgress[]
+}
+
+export interface CityProgress {
+  city: string
+  members: number
+  /** Indicators with at least one answer. */
+  answered: number
+}
+
+/** What a turn changes: the store applies it, the audit log is its print, tests assert it. */
+export type Change =
+  | { change: 'joined'; member: string; city: City; role: CityRole; name: string; language: string; code: string }
+  | { change: 'confirmed'; member: string }
+  | { change: 'answered'; wave: string; indicator: string; answer: Answer }
+  | { change: 'noted'; wave: string; indicator: string; note: string }
+  | { change: 'registered'; evidence: string; number: number; title: string; link: string | null }
+  | { change: 'evidenced'; wave: string; indicator: string; evidence: string }
+  | { change: 'code-made'; code: string; city: string; role: CityRole; endsAt: number }
+  | { change: 'erased'; member: string }
+
+/** Something said: to the person here, or to another member. */
+export interface Said {
+  to: 'here' | { member: string }
+  saying: Saying
+}
+
+export interface Step {
+  state: DialogueState
+  changes: Change[]
+  say: Said[]
+}
+
+/** A step that says these things here. */
+export function say(state: DialogueState, sayings: Saying[], changes: Change[] = []): Step {
+  return { state, changes, say: sayings.map((saying) => ({ to: 'here', saying })) }
+}
+
+/** The changes by which a lead or coordinator touches others' data: they go into the audit log. */
+export const audited: readonly Change['change'][] = ['confirmed', 'code-made']

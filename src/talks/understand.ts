@@ -1,0 +1,159 @@
+import { type Answer, type Level, levels } from '../domain/benchmark.ts'
+import { foldWords } from '../domain/words.ts'
+import type { Intent } from './intent.ts'
+import type { Joining, Side } from './state.ts'
+import type { DialogueState } from './state.ts'
+
+/** The words of control and the names that a person can type, folded (domain/words.ts), in their language and in English. */
+export interface Lexicon {
+  /** By command (texts/<language>/commands.json). */
+  commands: ReadonlyMap<string, readonly string[]>
+  /** The names of the levels 0-4, per language. */
+  levels: readonly (readonly string[])[]
+  /** By dimension: its names and its id. */
+  dimensions: ReadonlyMap<string, readonly string[]>
+}
+
+/** What a person's words mean at this place of the talk. Words that are nothing known stay words. */
+export function understand(text: string, state: DialogueState, lexicon: Lexicon): Intent {
+  const folded = foldWords(text)
+  const command = lexiconCommand(folded, lexicon)
+  if (state.talk === 'joining') return command ?? asCode(text, state) ?? { do: 'words', text }
+  if (state.side) return sideIntent(text, folded, state.side, command, lexicon)
+  const answer = asAnswer(folded, lexicon)
+  if (answer !== undefined) return { do: 'answer', indicator: null, answer }
+  return command ?? withArgument(text, folded, lexicon) ?? { do: 'words', text }
+}
+
+/** Words that a short talk beside the question waits for; words of control still work. */
+function sideIntent(text: string, folded: string, side: Side, command: Intent | undefined, lexicon: Lexicon): Intent {
+  if (command && command.do !== 'answer') {
+    return command.do === 'erase' ? { do: 'erase', sure: side.for === 'erase' } : command
+  }
+  const commanded = withArgument(text, folded, lexicon)
+  switch (side.for) {
+    case 'note':
+      return commanded?.do === 'note' ? commanded : { do: 'note', indicator: side.indicator, text }
+    case 'evidence':
+      return commanded?.do === 'evidence' ? commanded : { do: 'evidence', indicator: side.indicator, text }
+    case 'pause':
+      return commanded ?? { do: 'pause', until: text }
+    case 'erase':
+      return asCommand('yes', folded, lexicon) ? { do: 'erase', sure: true } : { do: 'words', text }
+  }
+}
+
+/** An exact number, a level's full name, or one of the two other answers. */
+function asAnswer(folded: string, lexicon: Lexicon): Answer | undefined {
+  const number = /^(?:#|level )?([0-4])$/.exec(folded)?.[1]
+  if (number !== undefined) return levels[Number(number)]
+  const named = levels.filter((level) => lexicon.levels.some((names) => names[level] === folded))
+  if (named[0] !== undefined) return named[0]
+  if (asCommand('na', folded, lexicon)) return 'na'
+  if (asCommand('unknown', folded, lexicon)) return 'unknown'
+  return undefined
+}
+
+function asCommand(command: string, folded: string, lexicon: Lexicon): boolean {
+  return lexicon.commands.get(command)?.includes(folded) ?? false
+}
+
+function lexiconCommand(folded: string, lexicon: Lexicon): Intent | undefined {
+  for (const [command, words] of lexicon.commands) {
+    if (words.includes(folded)) return intentOf(command, folded)
+  }
+  return undefined
+}
+
+function intentOf(command: string, folded: string): Intent | undefined {
+  switch (command) {
+    case 'help':
+    case 'progress':
+    case 'profile':
+    case 'questions':
+    case 'privacy':
+    case 'stop':
+    case 'cancel':
+    case 'back':
+    case 'invite':
+      return { do: command }
+    case 'cities':
+      return { do: 'progress' }
+    case 'start':
+      return { do: 'start', form: null }
+    case 'full':
+    case 'short':
+      return { do: 'start', form: command }
+    case 'skip':
+    case 'why':
+    case 'example':
+    case 'more':
+      return { do: command, indicator: null }
+    case 'note':
+    case 'evidence':
+      return { do: command, indicator: null, text: null }
+    case 'change':
+      return { do: 'change', number: null, answer: null }
+    case 'go':
+      return { do: 'go', dimension: null }
+    case 'pause':
+      return { do: 'pause', until: null }
+    case 'erase':
+      return { do: 'erase', sure: false }
+    case 'code':
+      return { do: 'ask-code' }
+    case 'not-yet':
+      return { do: 'not-yet', word: folded }
+    default:
+      return undefined
+  }
+}
+
+/** A command with what follows it: 'note we meet twice a year', 'change 3 to 2', 'go to Working in Partnership'. */
+function withArgument(text: string, folded: string, lexicon: Lexicon): Intent | undefined {
+  const rest = (command: string) => restAfter(text, lexicon.commands.get(command) ?? [])
+  const note = rest('note')
+  if (note) return { do: 'note', indicator: null, text: note }
+  const evidence = rest('evidence')
+  if (evidence) return { do: 'evidence', indicator: null, text: evidence }
+  const pause = rest('pause')
+  if (pause) return { do: 'pause', until: pause }
+  const change = /^(\d{1,3})(?:\D+([0-4]))?$/.exec(foldWords(rest('change') ?? ''))
+  if (change) {
+    const level: Level | undefined = change[2] === undefined ? undefined : levels[Number(change[2])]
+    return { do: 'change', number: Number(change[1]), answer: level ?? null }
+  }
+  const to = foldWords(rest('go') ?? '')
+  if (/^\d{1,3}$/.test(to)) return { do: 'change', number: Number(to), answer: null }
+  for (const [dimension, names] of lexicon.dimensions) {
+    if (names.includes(to) || names.includes(folded)) return { do: 'go', dimension }
+  }
+  return undefined
+}
+
+/** What comes after the longest of these words that the text starts with; undefined where it starts with none. */
+function restAfter(text: string, words: readonly string[]): string | undefined {
+  const trimmed = text.trim()
+  const starts = words
+    .filter((word) => {
+      const after = trimmed.slice(word.length)
+      return foldWords(trimmed.slice(0, word.length)) === word && /^[\s:,-]/.test(after)
+    })
+    .toSorted((a, b) => b.length - a.length)
+  const start = starts[0]
+  return start === undefined ? undefined : trimmed.slice(start.length).replace(/^[\s:,-]+/, '')
+}
+
+/** A join code as people type it: one word, or two halves with a blank or a hyphen between them. */
+function asCode(text: string, state: Joining): Intent | undefined {
+  const typed = text.normalize('NFKC').trim().toUpperCase()
+  const looksLikeOne = /^[A-Z0-9]{4}[-–—\s]?[A-Z0-9]{4}$/.test(typed) && /[0-9]/.test(typed)
+  const couldBeOne = state.asked && /^[\p{L}\p{N}–—-]{3,40}$/u.test(typed)
+  return looksLikeOne || couldBeOne ? { do: 'code', code: canonicalCode(typed) } : undefined
+}
+
+/** A join code as it is stored: capitals and digits, with a hyphen in the middle. */
+export function canonicalCode(typed: string): string {
+  const plain = typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return plain.length === 8 ? `${plain.slice(0, 4)}-${plain.slice(4)}` : plain
+}
