@@ -1,0 +1,63 @@
+import type { Message } from '../channels/channel.ts'
+import type { Benchmark } from '../domain/benchmark.ts'
+import type { Benchmarks } from '../store/benchmarks.ts'
+import type { Database } from '../store/database.ts'
+import { findNames, findReader } from '../store/reader.ts'
+import type { SaidRow } from '../store/said.ts'
+import type { Saying } from '../talks/saying.ts'
+import type { Catalogues } from '../wording/catalogues.ts'
+import { referencesIn } from '../wording/references.ts'
+import { type Lookups, type Reader, type Worded, word } from '../wording/say.ts'
+
+export interface Rendering {
+  database: Database
+  benchmarks: Benchmarks
+  catalogues: Catalogues
+  /** A link to what a message carries: its picture or its file. */
+  link(of: 'picture' | 'file', key: string): string
+}
+
+/** A saying as its reader gets it; null where the reader's data was erased. */
+export async function render(row: SaidRow, rendering: Rendering): Promise<Message | null> {
+  const { reader, lookups } = await prepare(row, rendering)
+  if (!reader) return null
+  const { language, text, actions, picture, file }: Worded = word(row.saying, reader, lookups)
+  return {
+    id: row.key,
+    at: Temporal.Instant.fromEpochMilliseconds(row.at).toString(),
+    language,
+    text,
+    actions,
+    ...(picture && { image: { url: rendering.link('picture', row.key), alt: picture.alt } }),
+    ...(file && { file: { url: rendering.link('file', row.key), name: file.name } }),
+    ...(row.replaces !== null && { replaces: row.replaces }),
+  }
+}
+
+/** Who reads a message, and where the wording finds what it names. */
+export async function prepare(
+  row: Pick<SaidRow, 'member' | 'saying'>,
+  { database, benchmarks, catalogues }: Rendering,
+): Promise<{ reader: Reader | null; lookups: Lookups }> {
+  const reader = await findReader(database.read, row.member)
+  const lookups = await lookUp(row.saying, { database, benchmarks, catalogues })
+  return { reader, lookups }
+}
+
+async function lookUp(saying: Saying, { database, benchmarks, catalogues }: Omit<Rendering, 'link'>): Promise<Lookups> {
+  const references = referencesIn(saying)
+  const names = await findNames(database.read, references.members)
+  const found = new Map<string, Benchmark>()
+  for (const { id, version } of references.benchmarks) {
+    found.set(`${id} ${version}`, await benchmarks.get(database.read, id, version))
+  }
+  return {
+    catalogues,
+    memberName: (id) => names.get(id) ?? null,
+    benchmark: (id, version) => {
+      const benchmark = found.get(`${id} ${version}`)
+      if (!benchmark) throw new Error(`benchmark ${id} ${version} was not looked up`)
+      return benchmark
+    },
+  }
+}

@@ -1,0 +1,226 @@
+import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Entry, isKind } from '../delivery/entry.ts'
+import { fallDue, type Open, type Row, type Sending, type State, waiting } from '../delivery/outbox.ts'
+import type { Schema } from './schema.ts'
+
+/** Whether what is committed for an address is delivered by that: the web's page reads the outbox itself. */
+export type IsDeliveredOnCommit = (address: string) => boolean
+
+/** How many rows are released in one transaction: nobody waits long for it. */
+const releasedMax = 200
+
+/**
+ * Puts messages into the outbox, in the transaction of the turn that says them. What is due already has its place in
+ * its conversation at once, in the order given. A key that is there already is left as it is.
+ */
+export async function enqueue(
+  db: Kysely<Schema>,
+  entries: readonly Entry[],
+  now: Temporal.Instant,
+  isDeliveredOnCommit: IsDeliveredOnCommit,
+): Promise<void> {
+  if (entries.length === 0) return
+  const at = now.epochMilliseconds
+  await db
+    .insertInto('outbox')
+    .values(
+      entries.map((entry, index) => {
+        const isDue = entry.notBefore <= at
+        return {
+          ...columnsOf(entry),
+          ...columnsOfState(isDue ? fallDue(entry, at, isDeliveredOnCommit(entry.address)) : waiting(entry)),
+          try_at: entry.notBefore,
+          attempts: 0,
+          position: isDue ? placeAfterLast(db, entry.address, index + 1) : null,
+        }
+      }),
+    )
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+}
+
+/**
+ * Gives what fell due its place in its conversation, oldest first: a portion of it.
+ *
+ * @returns how many there were, whether there are more, and the addresses where that alone delivered something.
+ */
+export async function release(
+  db: Kysely<Schema>,
+  now: Temporal.Instant,
+  isDeliveredOnCommit: IsDeliveredOnCommit,
+): Promise<{ more: boolean; delivered: string[] }> {
+  const at = now.epochMilliseconds
+  const due = await db
+    .selectFrom('outbox')
+    .select(['key', 'address', 'not_before as notBefore', 'not_after as notAfter'])
+    .where(isOpen)
+    .where('position', 'is', null)
+    .where('not_before', '<=', at)
+    .orderBy('not_before')
+    .orderBy('key')
+    .limit(releasedMax)
+    .execute()
+  const delivered = new Set<string>()
+  for (const entry of due) {
+    const state = fallDue(entry, at, isDeliveredOnCommit(entry.address))
+    if (state.status === 'sent') delivered.add(entry.address)
+    await db
+      .updateTable('outbox')
+      .set({ ...columnsOfState(state), position: placeAfterLast(db, entry.address, 1) })
+      .where('key', '=', entry.key)
+      .execute()
+  }
+  return { more: due.length === releasedMax, delivered: [...delivered] }
+}
+
+/**
+ * The rows that something can be done about now: the first unfinished one of each address, where its time has come.
+ * Replies come before notices, those before reminders, then the oldest.
+ */
+export async function findHeads(db: Kysely<Schema>, now: Temporal.Instant, limit: number): Promise<Row<Open>[]> {
+  const rows = await heads(db)
+    .leftJoin('outbox as root', (join) => join.onRef('root.key', '=', 'head.replaces').on('root.status', '=', 'sent'))
+    .selectAll('head')
+    .select('root.ref as root')
+    .where(nextStepAt, '<=', now.epochMilliseconds)
+    .orderBy(sql`case head.kind when 'reply' then 0 when 'notice' then 1 else 2 end`)
+    .orderBy('head.not_before')
+    .orderBy('head.key')
+    .limit(limit)
+    .execute()
+  return rows.map(rowOf)
+}
+
+/** When there is something to do next, which may have passed: a row falls due, is tried again, or its lease is over. */
+export async function findNextStep(db: Kysely<Schema>): Promise<Temporal.Instant | null> {
+  const waiting = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.min<number | null>('not_before').as('at'))
+    .where(isOpen)
+    .where('position', 'is', null)
+    .executeTakeFirst()
+  const head = await heads(db)
+    .select(({ fn }) => fn.min<number | null>(nextStepAt).as('at'))
+    .executeTakeFirst()
+  const times = [waiting?.at ?? null, head?.at ?? null].filter((at) => at !== null)
+  return times.length === 0 ? null : Temporal.Instant.fromEpochMilliseconds(Math.min(...times))
+}
+
+/**
+ * Records what became of a row, if it is still as it was before.
+ *
+ * Status and attempts tell every claim from every other: a claim counts an attempt, and nothing takes one back.
+ *
+ * @returns false where somebody else has taken it up meanwhile; then nothing changes.
+ */
+export async function record(db: Kysely<Schema>, before: Row, after: Row): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ ...columnsOfState(after), attempts: after.attempts, tried_at: after.triedAt })
+    .where('key', '=', before.entry.key)
+    .where('status', '=', before.status)
+    .where('attempts', '=', before.attempts)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Whether the claim that this row came from still holds. */
+export async function isHeld(db: Kysely<Schema>, row: Row<Sending>): Promise<boolean> {
+  const held = await db
+    .selectFrom('outbox')
+    .select('key')
+    .where('key', '=', row.entry.key)
+    .where('status', '=', 'sending')
+    .where('attempts', '=', row.attempts)
+    .executeTakeFirst()
+  return held !== undefined
+}
+
+/** As the index `outbox_open` has it, so that what is finished is never read. */
+const isOpen = sql<SqlBool>`status in ('pending', 'sending', 'unsure')`
+
+/** When something is to be done about a head. */
+const nextStepAt = sql<number>`case head.status when 'sending' then head.lease_until else head.try_at end`
+
+/** The first unfinished row of each address. */
+function heads(db: Kysely<Schema>) {
+  const first = db
+    .selectFrom('outbox')
+    .select(['address', ({ fn }) => fn.min('position').as('position')])
+    .where(isOpen)
+    .where('position', 'is not', null)
+    .groupBy('address')
+    .as('first')
+  return db
+    .selectFrom(first)
+    .innerJoin('outbox as head', (join) =>
+      join.onRef('head.address', '=', 'first.address').onRef('head.position', '=', 'first.position'),
+    )
+}
+
+/** Two transactions that take the same place at once conflict, and one of them runs again. */
+function placeAfterLast(db: Kysely<Schema>, address: string, by: number) {
+  return db
+    .selectFrom('outbox as earlier')
+    .select(sql<number>`coalesce(max(earlier.position), 0) + ${by}`.as('place'))
+    .where('earlier.address', '=', address)
+}
+
+function columnsOf(entry: Entry) {
+  return {
+    key: entry.key,
+    network_id: entry.network,
+    member_id: entry.member,
+    event_id: entry.event,
+    address: entry.address,
+    kind: entry.kind,
+    saying: JSON.stringify(entry.saying),
+    wave_id: entry.wave,
+    asks: entry.asks,
+    replaces: entry.replaces,
+    not_before: entry.notBefore,
+    not_after: entry.notAfter,
+  }
+}
+
+function columnsOfState(state: State) {
+  return {
+    status: state.status,
+    lease_until: 'leaseUntil' in state ? state.leaseUntil : null,
+    ...('tryAt' in state && { try_at: state.tryAt }),
+    ref: 'ref' in state ? state.ref : null,
+    why: 'why' in state ? state.why : null,
+    done_at: 'doneAt' in state ? state.doneAt : null,
+  }
+}
+
+function rowOf(columns: Selectable<Schema['outbox']> & { root: string | null }): Row<Open> {
+  const { root, attempts, tried_at: triedAt } = columns
+  return { entry: entryOf(columns), root, attempts, triedAt, ...openOf(columns) }
+}
+
+function openOf({ key, status, try_at: tryAt, lease_until: leaseUntil, why }: Selectable<Schema['outbox']>): Open {
+  if (status === 'pending') return { status, tryAt, why }
+  if (status === 'unsure') return { status, tryAt, why: why ?? '' }
+  if (status === 'sending' && leaseUntil !== null) return { status, leaseUntil }
+  throw new Error(`outbox row ${key}: status ${status} with lease ${leaseUntil}`)
+}
+
+function entryOf(columns: Selectable<Schema['outbox']>): Entry {
+  const { key, address, kind, asks, replaces } = columns
+  if (!isKind(kind)) throw new Error(`outbox row ${key}: kind ${kind}`)
+  return {
+    key,
+    network: columns.network_id,
+    member: columns.member_id,
+    event: columns.event_id,
+    address,
+    kind,
+    saying: JSON.parse(columns.saying),
+    wave: columns.wave_id,
+    asks,
+    replaces,
+    notBefore: columns.not_before,
+    notAfter: columns.not_after,
+  }
+}
