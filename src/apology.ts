@@ -1,0 +1,80 @@
+import { cleanWords } from './domain/words.ts'
+import type { PersonsEvent } from './event.ts'
+import { findPressed, markSeen } from './store/event.ts'
+import { enqueue } from './store/outbox.ts'
+import { findSaid } from './store/said.ts'
+import { findTalker } from './store/talker.ts'
+import { choice, line, type Saying } from './talks/saying.ts'
+import { type Taken, takeTurn, type Turning } from './turn.ts'
+
+/** How much of somebody's words an apology gives back. */
+const quotedMax = 300
+
+/**
+ * A turn for a channel whose platform does not bring a failed event again: it is taken twice, and if it fails again,
+ * the person is told, their words are kept, and a button takes them up once more.
+ *
+ * @throws what went wrong where not even that can be stored.
+ */
+export async function takeTurnOrApologise(
+  event: PersonsEvent,
+  turning: Turning,
+  failed: (fault: unknown) => void,
+): Promise<Taken> {
+  try {
+    return await takeTurn(event, turning)
+  } catch (fault) {
+    failed(fault)
+  }
+  try {
+    return await takeTurn(event, turning)
+  } catch (fault) {
+    failed(fault)
+    return apologise(event, turning)
+  }
+}
+
+async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCommit }: Turning): Promise<Taken> {
+  return database.transaction(async (db) => {
+    const now = clock.now()
+    if (!(await markSeen(db, event.id, now))) return { said: await findSaid(db, event), addresses: [] }
+    const talker = await findTalker(db, event)
+    const pressed = event.kind === 'press' ? await findPressed(db, event) : null
+    const saying = apology(event)
+    const entry = {
+      key: `${event.id}/0`,
+      network: talker?.member?.network ?? null,
+      member: talker?.member?.id ?? null,
+      event: event.id,
+      address: event.address,
+      kind: 'reply' as const,
+      saying,
+      wave: pressed?.wave ?? null,
+      asks: null,
+      replaces: null,
+      notBefore: now.epochMilliseconds,
+      notAfter: null,
+    }
+    await enqueue(db, [entry], now, isDeliveredOnCommit)
+    return { said: await findSaid(db, event), addresses: [event.address] }
+  })
+}
+
+function apology(event: PersonsEvent): Saying {
+  const broke = line('common.broke')
+  switch (event.kind) {
+    case 'opened':
+      return { lines: [broke], choices: [choice('start', 'common.try-again', undefined, 'primary')] }
+    case 'press':
+      return { lines: [broke], choices: [choice(event.action, 'common.try-again', undefined, 'primary')] }
+    case 'words': {
+      const words = cleanWords(event.text)
+      const quoted = [...words].length > quotedMax ? `${[...words].slice(0, quotedMax).join('')} …` : words
+      return {
+        lines: [broke, line('common.broke-words', { words: quoted })],
+        choices: [choice('again', 'common.try-again', undefined, 'primary')],
+        unheard: words,
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Kysely } from 'kysely'
+import type { Entry, Kind } from '../delivery/entry.ts'
+import { nextWorkingTime } from '../domain/calendar/working-time.ts'
+import type { InboundEvent } from '../event.ts'
+import { audited, type Said, type Step } from '../talks/step.ts'
+import { applyChange } from './change.ts'
+import type { Pressed } from './event.ts'
+import { enqueue, type IsDeliveredOnCommit } from './outbox.ts'
+import type { Schema } from './schema.ts'
+import type { Talker } from './talker.ts'
+
+/** Where and when a step was taken. */
+export interface Turned {
+  event: InboundEvent
+  talker: Talker
+  pressed: Pressed | null
+  now: Temporal.Instant
+  turning: { isDeliveredOnCommit: IsDeliveredOnCommit }
+}
+
+/**
+ * Writes what a step decided: its changes, the audit log, the talk's state, and what it says.
+ *
+ * @returns the addresses at which something was said.
+ */
+export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Promise<string[]> {
+  const { talker, now, turning } = turned
+  for (const [number, change] of step.changes.entries()) {
+    await applyChange(db, change, turned, number)
+    if (audited.includes(change.change) && talker.member) {
+      const { id, network } = talker.member
+      const entry = { event_id: turned.event.id, number, network_id: network, member_id: id, at: now.epochMilliseconds }
+      await db.insertInto('audit').values({ ...entry, change: JSON.stringify(change) }).execute()
+    }
+  }
+  const owner = await keepState(db, step, turned)
+  const entries = await entriesOf(db, step, turned, owner)
+  await enqueue(db, entries, now, turning.isDeliveredOnCommit)
+  return [...new Set(entries.map(({ address }) => address))]
+}
+
+interface Owner {
+  member: string | null
+  network: string | null
+}
+
+/** The talk goes with the member: whoever joins takes it along, and erasing ends it. */
+async function keepState(db: Kysely<Schema>, { state, changes }: Step, { talker, event, now }: Turned): Promise<Owner> {
+  const joined = changes.find((change) => change.change === 'joined')
+  const isErased = changes.some(({ change }) => change === 'erased')
+  if (isErased) return { member: null, network: null }
+  if (joined && talker.owner !== joined.member) await db.deleteFrom('dialogue').where('owner', '=', talker.owner).execute()
+  const owner: Owner = joined
+    ? { member: joined.member, network: joined.city.network }
+    : { member: talker.member?.id ?? null, network: talker.member?.network ?? null }
+  const row = {
+    network_id: owner.network,
+    address: talker.address,
+    state: JSON.stringify(state),
+    wakes_at: state.talk === 'answering' ? state.wakeAt : null,
+  }
+  await db
+    .insertInto('dialogue')
+    .values({ owner: owner.member ?? talker.account, ...row })
+    .onConflict((conflict) => conflict.column('owner').doUpdateSet(row))
+    .execute()
+  if (event.kind !== 'came-due' && talker.member) {
+    await db
+      .updateTable('account')
+      .set({ last_used_at: now.epochMilliseconds, address: talker.address })
+      .where('id', '=', talker.account)
+      .execute()
+  }
+  return owner
+}
+
+async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: Owner): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (const [index, said] of step.say.entries()) {
+    const entry = said.to === 'here' ? await entryHere(db, said, turned, owner) : await entryFor(db, said.to.member, turned)
+    if (!entry) continue
+    const { saying } = said
+    const wave = saying.wave ?? null
+    entries.push({ ...entry, key: `${turned.event.id}/${index}`, event: turned.event.id, saying, wave, asks: saying.asks ?? null, notAfter: null })
+  }
+  return entries
+}
+
+type Addressed = Pick<Entry, 'network' | 'member' | 'address' | 'kind' | 'replaces' | 'notBefore'>
+
+async function entryHere(db: Kysely<Schema>, { saying }: Said, turned: Turned, owner: Owner): Promise<Addressed> {
+  const { event, talker, now } = turned
+  const kind: Kind = event.kind === 'came-due' ? 'reminder' : 'reply'
+  const replaces =
+    saying.replaces === 'pressed'
+      ? (turned.pressed?.root ?? null)
+      : saying.replaces
+        ? await findAsking(db, talker.address, saying.replaces.asked, saying.wave ?? null)
+        : null
+  return { ...owner, address: talker.address, kind, replaces, notBefore: now.epochMilliseconds }
+}
+
+/** A word to somebody else, at the account they used last; it does not ring outside their working hours. */
+async function entryFor(db: Kysely<Schema>, member: string, { now, turning }: Turned): Promise<Addressed | null> {
+  const found = await db
+    .selectFrom('account')
+    .innerJoin('member', 'member.id', 'account.member_id')
+    .leftJoin('city', 'city.id', 'member.city_id')
+    .select(['account.address', 'member.network_id as network', 'city.time_zone as timeZone'])
+    .where('member.id', '=', member)
+    .orderBy('account.last_used_at', 'desc')
+    .executeTakeFirst()
+  if (!found) return null
+  const { address, network, timeZone } = found
+  const isQuiet = turning.isDeliveredOnCommit(address)
+  const at = isQuiet || timeZone === null ? now : nextWorkingTime(now, timeZone)
+  return { network, member, address, kind: 'notice', replaces: null, notBefore: at.epochMilliseconds }
+}
+
+/** The first version of the newest message that asked for this indicator in this wave. */
+async function findAsking(db: Kysely<Schema>, address: string, asked: string, wave: string | null): Promise<string | null> {
+  const found = await db
+    .selectFrom('outbox')
+    .select('key')
+    .where('address', '=', address)
+    .where('asks', '=', asked)
+    .where('wave_id', '=', wave)
+    .where('replaces', 'is', null)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  return found?.key ?? null
+}

@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/**
+ * Erases a member: name, accounts, talk and words go, also in the history, the one exception to its being append-only.
+ * The levels stay with the city, and belong to a member without a name.
+ */
+export async function erase(db: Kysely<Schema>, member: string, now: Temporal.Instant): Promise<void> {
+  const blank = { name: '', department: null, working_languages: '[]', erased_at: now.epochMilliseconds }
+  await db.updateTable('member').set(blank).where('id', '=', member).execute()
+  await db
+    .updateTable('response')
+    .set({ note: null })
+    .where('id', 'in', (eb) => eb.selectFrom('respondent').select('response_id').where('member_id', '=', member))
+    .execute()
+  await db.updateTable('response_history').set({ note: null }).where('member_id', '=', member).execute()
+  await db.updateTable('agreed_level').set({ reason: null }).where('agreed_by', '=', member).execute()
+  await db.deleteFrom('dialogue').where('owner', '=', member).execute()
+  // What was said before joining went to the same address, and hangs on no member.
+  await db
+    .deleteFrom('outbox')
+    .where((eb) =>
+      eb.or([
+        eb('member_id', '=', member),
+        eb.and([
+          eb('member_id', 'is', null),
+          eb('address', 'in', eb.selectFrom('account').select('address').where('member_id', '=', member)),
+        ]),
+      ]),
+    )
+    .execute()
+  await db.deleteFrom('account').where('member_id', '=', member).execute()
+}

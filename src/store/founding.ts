@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Benchmark } from '../domain/benchmark.ts'
+import type { CityRole, Role } from '../domain/network.ts'
+import type { Schema } from './schema.ts'
+
+/** What a network is founded with, by the operator's command line and by the demo. Ids are made here, and returned. */
+
+export async function addNetwork(
+  db: Kysely<Schema>,
+  { id = randomUUID(), name, at }: { id?: string; name: string; at: number },
+): Promise<string> {
+  await db.insertInto('network').values({ id, name, created_at: at }).execute()
+  return id
+}
+
+/** Opens a wave on a stored benchmark. */
+export async function addWave(
+  db: Kysely<Schema>,
+  { network, name, benchmark, at }: { network: string; name: string; benchmark: Benchmark; at: number },
+): Promise<string> {
+  const id = randomUUID()
+  const version = { benchmark_id: benchmark.id, benchmark_version: benchmark.version }
+  await db
+    .insertInto('wave')
+    .values({ id, network_id: network, name, ...version, opened_at: at, closed_at: null })
+    .execute()
+  return id
+}
+
+export interface NewCity {
+  network: string
+  name: string
+  country: string
+  timeZone: string
+  population?: number
+  foreignBornShare?: number | null
+  latitude?: number
+  longitude?: number
+  teamLanguages?: string[]
+}
+
+export async function addCity(db: Kysely<Schema>, city: NewCity): Promise<string> {
+  const id = randomUUID()
+  await db
+    .insertInto('city')
+    .values({
+      id,
+      network_id: city.network,
+      name: city.name,
+      country: city.country,
+      time_zone: city.timeZone,
+      population: city.population ?? null,
+      foreign_born_share: city.foreignBornShare ?? null,
+      team_languages: JSON.stringify(city.teamLanguages ?? []),
+      latitude: city.latitude ?? null,
+      longitude: city.longitude ?? null,
+    })
+    .execute()
+  return id
+}
+
+export interface NewMember {
+  network: string
+  city: string | null
+  role: Role
+  name: string
+  department?: string | null
+  at: number
+  /** The account that they use; its address is where messages to them go. */
+  account?: { id: string; address: string }
+}
+
+/** A founding member: nobody has to confirm them. */
+export async function addMember(db: Kysely<Schema>, member: NewMember): Promise<string> {
+  const id = randomUUID()
+  const { network, city, role, name, department = null, at, account } = member
+  const row = { id, network_id: network, city_id: city, role, name, department, language: 'en' }
+  await db
+    .insertInto('member')
+    .values({ ...row, working_languages: '[]', confirmed_at: at, created_at: at, erased_at: null })
+    .execute()
+  if (account) {
+    await db
+      .insertInto('account')
+      .values({ ...account, network_id: network, member_id: id, last_used_at: at })
+      .execute()
+  }
+  return id
+}
+
+export interface NewCode {
+  network: string
+  city: string
+  role: CityRole
+  code: string
+  at: number
+  endsAt: number
+}
+
+export async function addCode(db: Kysely<Schema>, { network, city, role, code, at, endsAt }: NewCode): Promise<void> {
+  await db
+    .insertInto('join_code')
+    .values({ code, network_id: network, city_id: city, role, created_at: at, ends_at: endsAt, revoked_at: null })
+    .execute()
+}

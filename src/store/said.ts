@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely'
+import type { InboundEvent } from '../event.ts'
+import type { Saying } from '../talks/saying.ts'
+import type { Schema } from './schema.ts'
+
+/** A row of the outbox as its reader sees it. */
+export interface SaidRow {
+  key: string
+  address: string
+  member: string | null
+  /** Milliseconds since 1970 UTC. */
+  at: number
+  saying: Saying
+  /** The key of the message that this one takes the place of. */
+  replaces: string | null
+}
+
+/** What a turn said to the person whose event it was, in order: the same each time it is asked. */
+export async function findSaid(db: Kysely<Schema>, event: InboundEvent): Promise<SaidRow[]> {
+  if (event.kind === 'came-due') return []
+  const rows = await messages(db)
+    .where('event_id', '=', event.id)
+    .where('address', '=', event.address)
+    .orderBy('position')
+    .execute()
+  return rows.map(saidOf)
+}
+
+/** What was said at an address after a message, oldest first; all of it without one. Undefined for an unknown message. */
+export async function findSaidAfter(db: Kysely<Schema>, address: string, after?: string): Promise<SaidRow[] | undefined> {
+  const last =
+    after === undefined
+      ? { position: 0 }
+      : await db.selectFrom('outbox').select('position').where('key', '=', after).where('address', '=', address).executeTakeFirst()
+  if (!last) return undefined
+  const rows = await messages(db)
+    .where('address', '=', address)
+    .where('status', '=', 'sent')
+    .where('position', '>', last.position ?? 0)
+    .orderBy('position')
+    .execute()
+  return rows.map(saidOf)
+}
+
+export async function findSaidByKey(db: Kysely<Schema>, key: string): Promise<SaidRow | undefined> {
+  const row = await messages(db).where('key', '=', key).executeTakeFirst()
+  return row && saidOf(row)
+}
+
+function messages(db: Kysely<Schema>) {
+  return db.selectFrom('outbox').select(['key', 'address', 'member_id', 'not_before', 'done_at', 'saying', 'replaces'])
+}
+
+function saidOf(row: Awaited<ReturnType<ReturnType<typeof messages>['executeTakeFirstOrThrow']>>): SaidRow {
+  const { key, address, member_id, not_before, done_at, saying, replaces } = row
+  return { key, address, member: member_id, at: done_at ?? not_before, saying: JSON.parse(saying), replaces }
+}

@@ -1,0 +1,154 @@
+import type { Kysely } from 'kysely'
+import type { Evidence, Response, Wave } from '../domain/assessment.ts'
+import { parseAnswer } from '../domain/benchmark.ts'
+import { cityRoles, type JoinCode } from '../domain/network.ts'
+import type { Needs } from '../talks/intent.ts'
+import type { CityProgress, Scene } from '../talks/step.ts'
+import type { Benchmarks } from './benchmarks.ts'
+import type { Pressed } from './event.ts'
+import type { Schema } from './schema.ts'
+import { findMember, type Talker } from './talker.ts'
+
+/** Loads what every step sees. */
+export async function loadScene(
+  db: Kysely<Schema>,
+  benchmarks: Benchmarks,
+  talker: Talker,
+  given: { now: Temporal.Instant; fresh: string; pressed: Pressed | null },
+): Promise<Scene> {
+  const { member, city, name } = talker
+  const wave = await findOpenWave(db, benchmarks, member?.network ?? null)
+  const responses = member && city && wave ? await findResponses(db, wave.id, city.id, member.id) : new Map()
+  return { ...given, name, member, city, wave, responses }
+}
+
+/** Loads what this intent needs to see besides. */
+export async function loadNeeds(db: Kysely<Schema>, needs: Needs, scene: Scene): Promise<Partial<Scene>> {
+  const { member } = scene
+  const code = needs.code === undefined ? undefined : await findCode(db, needs.code)
+  const city = code?.city ?? scene.city
+  return {
+    ...(code !== undefined && { code }),
+    ...(needs.register && scene.city && { register: await findRegister(db, scene.city.id) }),
+    ...(needs.leads && city && { leads: await findLeads(db, city.network, city.id) }),
+    ...(needs.newcomer !== undefined && { newcomer: await findMember(db, needs.newcomer) }),
+    ...(needs.cities && member?.role === 'coordinator' && { cities: await findProgress(db, member.network, scene.wave) }),
+  }
+}
+
+/** The wave that is open in a network; before joining, any network's, so that the questions can be read beforehand. */
+async function findOpenWave(db: Kysely<Schema>, benchmarks: Benchmarks, network: string | null): Promise<Wave | null> {
+  const found = await db
+    .selectFrom('wave')
+    .select(['id', 'name', 'benchmark_id', 'benchmark_version'])
+    .where('closed_at', 'is', null)
+    .$if(network !== null, (query) => query.where('network_id', '=', network ?? ''))
+    .orderBy('opened_at', 'desc')
+    .executeTakeFirst()
+  if (!found) return null
+  const { id, name, benchmark_id, benchmark_version } = found
+  return { id, name, benchmark: await benchmarks.get(db, benchmark_id, benchmark_version) }
+}
+
+async function findResponses(
+  db: Kysely<Schema>,
+  wave: string,
+  city: string,
+  member: string,
+): Promise<Map<string, Response>> {
+  const rows = await db
+    .selectFrom('respondent')
+    .innerJoin('self_assessment', 'self_assessment.id', 'respondent.self_assessment_id')
+    .innerJoin('response', 'response.id', 'respondent.response_id')
+    .select(['response.indicator', 'response.answer', 'response.note'])
+    .where('self_assessment.wave_id', '=', wave)
+    .where('self_assessment.city_id', '=', city)
+    .where('respondent.member_id', '=', member)
+    .execute()
+  const shown = await db
+    .selectFrom('response_evidence')
+    .innerJoin('self_assessment', 'self_assessment.id', 'response_evidence.self_assessment_id')
+    .innerJoin('evidence', 'evidence.id', 'response_evidence.evidence_id')
+    .select(['response_evidence.indicator', 'evidence.number'])
+    .where('self_assessment.wave_id', '=', wave)
+    .where('self_assessment.city_id', '=', city)
+    .where('response_evidence.member_id', '=', member)
+    .orderBy('evidence.number')
+    .execute()
+  const responses = new Map<string, Response>()
+  for (const { indicator, answer, note } of rows) {
+    responses.set(indicator, { indicator, answer: parseAnswer(answer ?? '') ?? null, note, evidence: [] })
+  }
+  for (const { indicator, number } of shown) {
+    const response = responses.get(indicator) ?? { indicator, answer: null, note: null, evidence: [] }
+    responses.set(indicator, { ...response, evidence: [...response.evidence, number] })
+  }
+  return responses
+}
+
+async function findCode(db: Kysely<Schema>, code: string): Promise<JoinCode | null> {
+  const found = await db
+    .selectFrom('join_code')
+    .innerJoin('city', 'city.id', 'join_code.city_id')
+    .select(['code', 'role', 'ends_at', 'revoked_at', 'city.id', 'city.network_id', 'name', 'country', 'time_zone'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  const role = cityRoles.find((known) => known === found?.role)
+  if (!found || !role) return null
+  const { id, network_id, name, country, time_zone, ends_at, revoked_at } = found
+  const city = { id, network: network_id, name, country, timeZone: time_zone }
+  return { code, city, role, endsAt: ends_at, revoked: revoked_at !== null }
+}
+
+async function findRegister(db: Kysely<Schema>, city: string): Promise<Evidence[]> {
+  return db
+    .selectFrom('evidence')
+    .select(['id', 'number', 'title', 'link', 'added_by as addedBy'])
+    .where('city_id', '=', city)
+    .orderBy('number')
+    .execute()
+}
+
+async function findLeads(db: Kysely<Schema>, network: string, city: string): Promise<NonNullable<Scene['leads']>> {
+  const members = await db
+    .selectFrom('member')
+    .select(['id', 'role'])
+    .where('network_id', '=', network)
+    .where('erased_at', 'is', null)
+    .where((eb) =>
+      eb.or([eb('role', '=', 'coordinator'), eb.and([eb('role', '=', 'lead'), eb('city_id', '=', city)])]),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  const ids = (role: string) => members.filter((member) => member.role === role).map(({ id }) => id)
+  return { city: ids('lead'), coordinators: ids('coordinator') }
+}
+
+async function findProgress(db: Kysely<Schema>, network: string, wave: Wave | null): Promise<CityProgress[]> {
+  const cities = await db
+    .selectFrom('city')
+    .select(['id', 'name'])
+    .select((eb) =>
+      eb
+        .selectFrom('member')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('member.city_id', '=', 'city.id')
+        .where('member.erased_at', 'is', null)
+        .as('members'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('response')
+        .innerJoin('self_assessment', 'self_assessment.id', 'response.self_assessment_id')
+        .select(({ fn }) => fn.count<number>('response.indicator').distinct().as('count'))
+        .whereRef('self_assessment.city_id', '=', 'city.id')
+        .where('self_assessment.wave_id', '=', wave?.id ?? '')
+        .where('response.answer', 'is not', null)
+        .as('answered'),
+    )
+    .where('network_id', '=', network)
+    .orderBy('name')
+    .execute()
+  return cities.map(({ name, members, answered }) => ({ city: name, members: members ?? 0, answered: answered ?? 0 }))
+}

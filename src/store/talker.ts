@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely'
+import type { City, Member, Role } from '../domain/network.ts'
+import type { InboundEvent } from '../event.ts'
+import type { Schema } from './schema.ts'
+
+/** Who an event comes from, or is for: a member, or somebody with an account who is none yet. */
+export interface Talker {
+  /** What the talk is kept under: the member's id, else the account's. */
+  owner: string
+  account: string
+  address: string
+  name: string
+  language: string
+  member: Member | null
+  city: City | null
+  /** The talk's state as stored; null where it has not begun. */
+  state: string | null
+}
+
+/** Null where something fell due for a member who is gone, or has no account left. */
+export async function findTalker(db: Kysely<Schema>, event: InboundEvent): Promise<Talker | null> {
+  if (event.kind === 'came-due') {
+    const found = await accounts(db)
+      .where('account.member_id', '=', event.member)
+      .orderBy('account.last_used_at', 'desc')
+      .executeTakeFirst()
+    return found ? asMember(db, found, found.address) : null
+  }
+  const { account, name, address } = event
+  const found = await accounts(db).where('account.id', '=', account).executeTakeFirst()
+  if (found) return asMember(db, found, address)
+  const state = await findState(db, account)
+  return { owner: account, account, address, name, language: 'en', member: null, city: null, state }
+}
+
+/** A member by id, for somebody who may see them (domain/access.ts). */
+export async function findMember(db: Kysely<Schema>, id: string): Promise<Member | null> {
+  const found = await db
+    .selectFrom('member')
+    .selectAll()
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  if (!found) return null
+  const { network_id, city_id, role, confirmed_at } = found
+  return { ...found, network: network_id, city: city_id, role: roleOf(role), confirmed: confirmed_at !== null }
+}
+
+function accounts(db: Kysely<Schema>) {
+  return db
+    .selectFrom('account')
+    .innerJoin('member', 'member.id', 'account.member_id')
+    .leftJoin('city', 'city.id', 'member.city_id')
+    .select([
+      'account.id as account',
+      'account.address',
+      'member.id',
+      'member.network_id',
+      'member.city_id',
+      'member.role',
+      'member.name',
+      'member.language',
+      'member.confirmed_at',
+      'city.name as city_name',
+      'city.country',
+      'city.time_zone',
+    ])
+}
+
+type Account = Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirstOrThrow']>>
+
+async function asMember(db: Kysely<Schema>, found: Account, address: string): Promise<Talker> {
+  const { account, id, network_id, city_id, name, language, city_name, country, time_zone } = found
+  return {
+    owner: id,
+    account,
+    address,
+    name,
+    language,
+    member: {
+      id,
+      network: network_id,
+      city: city_id,
+      role: roleOf(found.role),
+      name,
+      language,
+      confirmed: found.confirmed_at !== null,
+    },
+    city:
+      city_id !== null && city_name !== null && country !== null && time_zone !== null
+        ? { id: city_id, network: network_id, name: city_name, country, timeZone: time_zone }
+        : null,
+    state: await findState(db, id),
+  }
+}
+
+async function findState(db: Kysely<Schema>, owner: string): Promise<string | null> {
+  const found = await db.selectFrom('dialogue').select('state').where('owner', '=', owner).executeTakeFirst()
+  return found?.state ?? null
+}
+
+const roles: readonly Role[] = ['practitioner', 'lead', 'reviewer', 'coordinator']
+
+function roleOf(stored: string): Role {
+  const role = roles.find((known) => known === stored)
+  if (!role) throw new Error(`a member has the role ${stored}, which this version does not know`)
+  return role
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from './delivery/clock.ts'
+import type { Benchmark } from './domain/benchmark.ts'
+import { cleanWords } from './domain/words.ts'
+import type { InboundEvent } from './event.ts'
+import type { Benchmarks } from './store/benchmarks.ts'
+import { commit } from './store/commit.ts'
+import type { Database } from './store/database.ts'
+import { findPressed, forget, markSeen, type Pressed } from './store/event.ts'
+import { findSaid, type SaidRow } from './store/said.ts'
+import { loadNeeds, loadScene } from './store/scene.ts'
+import { findTalker } from './store/talker.ts'
+import { type Intent, needsOf } from './talks/intent.ts'
+import { intentOfPress } from './talks/press.ts'
+import { line } from './talks/saying.ts'
+import { type DialogueState, freshAnswering, freshJoining, parseState } from './talks/state.ts'
+import { take } from './talks/take.ts'
+import { type Lexicon, understand } from './talks/understand.ts'
+
+/** What a turn is taken with. */
+export interface Turning {
+  database: Database
+  benchmarks: Benchmarks
+  clock: Clock
+  lexicon(language: string, benchmark: Benchmark | null): Lexicon
+  /** Whether an address shows what is committed, so that a message to it does not ring (the web's page). */
+  isDeliveredOnCommit(address: string): boolean
+}
+
+export type Taken =
+  /** What the turn says to the person it came from, in order, and every address that it says something to. */
+  | { said: SaidRow[]; addresses: string[] }
+  /** A button that this person was never given; nothing happened. */
+  | { refused: 'unknown-message' | 'unknown-action' }
+
+/**
+ * One turn, from an event to what is said: seen? load, understand, step, commit, in one transaction; when it resolves,
+ * all of that is durable. The same event again changes nothing and gives the same reply.
+ */
+export async function takeTurn(event: InboundEvent, turning: Turning): Promise<Taken> {
+  const fresh = randomBytes(16).toString('hex')
+  return turning.database.transaction(async (db) => {
+    const now = turning.clock.now()
+    if (!(await markSeen(db, event.id, now))) return { said: await findSaid(db, event), addresses: [] }
+
+    const pressed = event.kind === 'press' ? await findPressed(db, event) : null
+    const refused = event.kind === 'press' ? refusal(event.action, pressed) : undefined
+    if (refused) {
+      await forget(db, event.id)
+      return { refused }
+    }
+
+    const talker = await findTalker(db, event)
+    if (!talker) return { said: [], addresses: [] }
+    const button = pressed?.unheard ? null : pressed
+    const scene = await loadScene(db, turning.benchmarks, talker, { now, fresh, pressed: button })
+    const stored = talker.state === null ? undefined : parseState(talker.state)
+    const state = stored ?? (talker.member ? freshAnswering : freshJoining)
+    const lexicon = turning.lexicon(talker.language, scene.wave?.benchmark ?? null)
+    const intent = intentOf(event, pressed, state, lexicon)
+    const step = take(state, intent, { ...scene, ...(await loadNeeds(db, needsOf(intent), scene)) })
+
+    const isLost = talker.state !== null && !stored
+    const say = isLost ? [{ to: 'here' as const, saying: { lines: [line('common.lost-place')] } }, ...step.say] : step.say
+    const addresses = await commit(db, { ...step, say }, { event, talker, pressed: button, now, turning })
+    return { said: await findSaid(db, event), addresses }
+  })
+}
+
+/** Somebody else's message, or a button that this message does not have in any of its versions. */
+function refusal(action: string, pressed: Pressed | null): 'unknown-message' | 'unknown-action' | undefined {
+  if (!pressed) return 'unknown-message'
+  const isKnown = pressed.unheard !== null || intentOfPress(action) !== undefined
+  return isKnown && pressed.offered.has(action) ? undefined : 'unknown-action'
+}
+
+function intentOf(event: InboundEvent, pressed: Pressed | null, state: DialogueState, lexicon: Lexicon): Intent {
+  switch (event.kind) {
+    case 'words':
+      return understand(cleanWords(event.text), state, lexicon)
+    case 'press':
+      if (pressed?.unheard) return understand(pressed.unheard, state, lexicon)
+      return intentOfPress(event.action) ?? { do: 'help' }
+    case 'opened':
+      return { do: 'opened' }
+    case 'came-due':
+      return { do: 'came-due' }
+  }
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { takeTurnOrApologise } from '../../src/apology.ts'
+import { loadBenchmark } from '../../src/benchmark/load.ts'
+import type { Message } from '../../src/channels/channel.ts'
+import { type WebChat, webChat } from '../../src/channels/web/web.ts'
+import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
+import { type Rendering, render } from '../../src/delivery/render.ts'
+import type { Benchmark } from '../../src/domain/benchmark.ts'
+import type { CityRole, Role } from '../../src/domain/network.ts'
+import { benchmarks, storeBenchmark } from '../../src/store/benchmarks.ts'
+import type { Database } from '../../src/store/database.ts'
+import { findNextWaking, findWakings } from '../../src/store/due.ts'
+import { addCity, addCode, addMember, addNetwork, addWave } from '../../src/store/founding.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { openDatabase } from '../../src/store/open.ts'
+import { findSaidAfter, findSaidByKey } from '../../src/store/said.ts'
+import { takeTurn, type Turning } from '../../src/turn.ts'
+import { type Catalogues, loadCatalogues } from '../../src/wording/catalogues.ts'
+import { lexicons } from '../../src/wording/lexicon.ts'
+import { type ManualClock, manualClock } from './clock.ts'
+
+const root = join(import.meta.dirname, '../..')
+export const english = loadCatalogues(join(root, 'texts'))
+export const intiCities = loadBenchmark(join(root, 'benchmark/inti-cities'))
+
+/** A network on a real store, with people who write to it. */
+export interface Stage extends AsyncDisposable {
+  database: Database
+  clock: ManualClock
+  delivery: Delivery
+  turning: Turning
+  web: WebChat
+  benchmark: Benchmark
+  network: string
+  wave: string
+  city: string
+  /** Somebody with an account: a member with this role, or nobody yet. */
+  person(name: string, role?: Role, language?: string): Promise<Person>
+  makeCode(role?: CityRole, endsAt?: Temporal.Instant): Promise<string>
+  /** Closes the open wave and opens another on the same benchmark. */
+  openNextWave(): Promise<string>
+  /** Moves the clock and delivers what fell due. */
+  pass(time: Temporal.DurationLike): Promise<void>
+}
+
+export interface Person {
+  account: string
+  /** Null before joining. */
+  member: string | null
+  says(text: string, turn?: string): Promise<Message[]>
+  /** Presses a button of a message, or, given only its id, of the newest message that has it. */
+  presses(action: string, message?: string, turn?: string): Promise<Message[]>
+  opens(): Promise<Message[]>
+  /** All that was ever said to them. */
+  reads(): Promise<Message[]>
+}
+
+export async function openStage(
+  options: { benchmark?: Benchmark; catalogues?: Catalogues; database?: Database; start?: string } = {},
+): Promise<Stage> {
+  const { benchmark = intiCities, catalogues = english, start } = options
+  const database = options.database ?? (await openMemory())
+  const clock = manualClock(start)
+  const at = clock.now().epochMilliseconds
+  const founded = await database.transaction(async (db) => {
+    await storeBenchmark(db, 'of the test', benchmark)
+    const network = await addNetwork(db, { name: 'Test network', at })
+    const wave = await addWave(db, { network, name: 'Wave 1', benchmark, at })
+    const city = await addCity(db, { network, name: 'Tampere', country: 'FI', timeZone: 'Europe/Helsinki' })
+    return { network, wave, city }
+  })
+  const { network, city } = founded
+
+  const rendering: Rendering = {
+    database,
+    benchmarks: benchmarks(),
+    catalogues,
+    link: (of, key) => `/files/${of}-${encodeURIComponent(key)}`,
+  }
+  const turning: Turning = {
+    database,
+    benchmarks: rendering.benchmarks,
+    clock,
+    lexicon: lexicons(catalogues),
+    isDeliveredOnCommit: (address) => address.startsWith('web:'),
+  }
+  const web = webChat({
+    take: (event) => takeTurnOrApologise(event, turning, () => undefined),
+    read: (address, after) => findSaidAfter(database.read, address, after),
+    find: (key) => findSaidByKey(database.read, key),
+    render: (row) => render(row, rendering),
+  })
+  const delivery = createDelivery({
+    database,
+    clock,
+    channels: [web],
+    render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
+    due: {
+      next: () => findNextWaking(database.read),
+      async raise(now) {
+        for (const event of await findWakings(database.read, now)) await takeTurn(event, turning)
+      },
+    },
+    isDeliveredOnCommit: turning.isDeliveredOnCommit,
+    onDelivered: web.changed,
+    log: { info() {}, warn() {}, error() {} },
+    random: () => 0.5,
+  })
+
+  return {
+    ...founded,
+    database,
+    clock,
+    delivery,
+    turning,
+    web,
+    benchmark,
+
+    async person(name, role, language = 'en') {
+      const account = `web:test:${randomUUID()}`
+      const member = role
+        ? await database.transaction((db) =>
+            addMember(db, {
+              network,
+              city: role === 'coordinator' ? null : city,
+              role,
+              name,
+              at,
+              account: { id: account, address: account },
+            }),
+          )
+        : null
+      if (member) await database.read.updateTable('member').set({ language }).where('id', '=', member).execute()
+      return personOf(web, account, name, member)
+    },
+
+    async makeCode(role = 'practitioner', endsAt = clock.now().add({ hours: 24 })) {
+      const code = `TEST-${String(Math.floor(Math.random() * 9000) + 1000)}`
+      await addCode(database.read, { network, city, role, code, at, endsAt: endsAt.epochMilliseconds })
+      return code
+    },
+
+    async openNextWave() {
+      const now = clock.now().epochMilliseconds
+      return database.transaction(async (db) => {
+        await db.updateTable('wave').set({ closed_at: now }).where('network_id', '=', network).execute()
+        return addWave(db, { network, name: 'Wave 2', benchmark, at: now + 1 })
+      })
+    },
+
+    async pass(time) {
+      clock.advance(time)
+      await delivery.pass()
+    },
+
+    async [Symbol.asyncDispose]() {
+      if (!options.database) await database.close()
+    },
+  }
+}
+
+function personOf(web: WebChat, account: string, name: string, member: string | null): Person {
+  const base = { account, address: account, name }
+  const id = (turn: string = randomUUID()) => `${account}:${turn}`
+  const reads = async () => (await web.messages(account)) ?? []
+  async function take(event: Parameters<WebChat['take']>[0]): Promise<Message[]> {
+    const reply = await web.take(event)
+    if ('refused' in reply) throw new Error(reply.refused)
+    return reply.messages
+  }
+  return {
+    account,
+    member,
+    reads,
+    says: (text, turn) => take({ ...base, id: id(turn), kind: 'words', text }),
+    opens: () => take({ ...base, id: id('opened'), kind: 'opened' }),
+    async presses(action, message, turn) {
+      const carrier = message ?? (await reads()).findLast(({ actions }) => actions.some((offered) => offered.id === action))?.id
+      if (carrier === undefined) throw new Error(`${name} was never offered ${action}`)
+      return take({ ...base, id: id(turn), kind: 'press', action, message: carrier })
+    },
+  }
+}
+
+async function openMemory(): Promise<Database> {
+  const database = await openDatabase({ kind: 'sqlite', path: ':memory:' })
+  await migrate(database)
+  return database
+}
