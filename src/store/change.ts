@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Change } from '../talks/step.ts'
 import type { Turned } from './commit.ts'
 import { erase } from './erase.ts'
+import { addCode, addMember } from './founding.ts'
 import { recordAnswer, recordNote, showEvidence } from './response.ts'
 import type { Schema } from './schema.ts'
 
@@ -10,8 +11,15 @@ import type { Schema } from './schema.ts'
 export async function applyChange(db: Kysely<Schema>, change: Change, turned: Turned, number: number): Promise<void> {
   const at = turned.now.epochMilliseconds
   switch (change.change) {
-    case 'joined':
-      return addMember(db, change, turned)
+    case 'joined': {
+      const { member: id, city, role, name } = change
+      const { account, address } = turned.talker
+      // A code for a lead comes from the coordinator, and nobody in the city could confirm it.
+      const confirmed = role === 'lead'
+      const joined = { id, network: city.network, city: city.id, role, name, confirmed, at }
+      await addMember(db, { ...joined, account: { id: account, address } })
+      return
+    }
     case 'confirmed':
       await db.updateTable('member').set({ confirmed_at: at }).where('id', '=', change.member).execute()
       return
@@ -30,10 +38,7 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
     }
     case 'code-made': {
       const { code, city, role, endsAt } = change
-      const { network } = insider(turned).city
-      const row = { code, network_id: network, city_id: city, role, created_at: at, ends_at: endsAt, revoked_at: null }
-      await db.insertInto('join_code').values(row).execute()
-      return
+      return addCode(db, { network: insider(turned).city.network, city, role, code, at, endsAt })
     }
     case 'erased':
       return erase(db, change.member, turned.now)
@@ -61,31 +66,4 @@ function respondent(turned: Turned, number: number): Respondent {
 function insider({ talker: { member, city } }: Turned) {
   if (!member || !city) throw new Error('a change of a city came from somebody who is in none')
   return { member, city }
-}
-
-async function addMember(
-  db: Kysely<Schema>,
-  { member, city, role, name, language }: Extract<Change, { change: 'joined' }>,
-  { talker, now }: Turned,
-): Promise<void> {
-  const at = now.epochMilliseconds
-  await db
-    .insertInto('member')
-    .values({
-      id: member,
-      network_id: city.network,
-      city_id: city.id,
-      role,
-      name,
-      department: null,
-      language,
-      working_languages: '[]',
-      // A code for a lead comes from the coordinator, and nobody in the city could confirm.
-      confirmed_at: role === 'lead' ? at : null,
-      created_at: at,
-      erased_at: null,
-    })
-    .execute()
-  const account = { network_id: city.network, member_id: member, address: talker.address, last_used_at: at }
-  await db.insertInto('account').values({ id: talker.account, ...account }).execute()
 }

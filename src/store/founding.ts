@@ -61,24 +61,25 @@ export async function addCity(db: Kysely<Schema>, city: NewCity): Promise<string
 }
 
 export interface NewMember {
+  id?: string
   network: string
   city: string | null
   role: Role
   name: string
   department?: string | null
+  /** Founding members are from the start; a newcomer by the city's lead. */
+  confirmed?: boolean
   at: number
   /** The account that they use; its address is where messages to them go. */
   account?: { id: string; address: string }
 }
 
-/** A founding member: nobody has to confirm them. */
 export async function addMember(db: Kysely<Schema>, member: NewMember): Promise<string> {
-  const id = randomUUID()
-  const { network, city, role, name, department = null, at, account } = member
-  const row = { id, network_id: network, city_id: city, role, name, department, language: 'en' }
+  const { id = randomUUID(), network, city, role, name, department = null, confirmed = true, at, account } = member
+  const row = { id, network_id: network, city_id: city, role, name, department, language: 'en', working_languages: '[]' }
   await db
     .insertInto('member')
-    .values({ ...row, working_languages: '[]', confirmed_at: at, created_at: at, erased_at: null })
+    .values({ ...row, confirmed_at: confirmed ? at : null, created_at: at, erased_at: null })
     .execute()
   if (account) {
     await db

@@ -36,7 +36,11 @@ export async function refuseStrangers(place: string, { tables, applied }: Invent
   const newer = applied.filter((name) => !known.includes(name))
   const inUse = newer.length > 0 || tables.some((table) => !table.startsWith('kysely_migration'))
   if (!ours && inUse) {
-    throw new DatabaseRefused(place, 'holds the tables of another program', 'Name a database of its own for Counterpart in DATABASE_URL.')
+    throw new DatabaseRefused(
+      place,
+      'holds the tables of another program',
+      'Name a database of its own for Counterpart in DATABASE_URL.',
+    )
   }
   if (newer.length > 0) {
     throw new DatabaseRefused(

@@ -12,7 +12,7 @@ import type { Schema } from './schema.ts'
 export async function inspectServer(db: Kysely<Schema>, place: string): Promise<void> {
   const { schema, encoding, may_create, tables } = await describe(db)
   if (schema === null) {
-    throw new DatabaseRefused(place, "lets this user see none of the schemas in its search path", 'Grant usage on one.')
+    throw new DatabaseRefused(place, 'lets this user see none of the schemas in its search path', 'Grant usage on one.')
   }
   if (encoding !== 'UTF8') {
     throw new DatabaseRefused(
@@ -75,6 +75,10 @@ export function refusal(place: string, error: unknown): unknown {
     case '3D000':
       return new DatabaseRefused(place, 'does not exist', 'Make it, or name another in DATABASE_URL.')
     default:
-      return new DatabaseRefused(place, `cannot be used: ${error.message}`, 'Correct this, or name another in DATABASE_URL.')
+      return new DatabaseRefused(
+        place,
+        `cannot be used: ${error.message}`,
+        'Correct this, or name another in DATABASE_URL.',
+      )
   }
 }

@@ -47,11 +47,12 @@ function placeOf(url: string): string {
   try {
     const { user, host, port, database } = new pg.Client({ connectionString: url })
     return `postgres://${user}@${host}:${port}/${database}`
-  } catch {
-    // The driver's own error has the URL in it, and so the password.
+  } catch (error) {
+    // Only the message: the error itself has the URL in it, and so the password.
+    const why = error instanceof Error ? error.message : 'unknown'
     throw new DatabaseRefused(
       'in DATABASE_URL',
-      'has no valid address',
+      `has no usable address (${why})`,
       'Write postgres://USER:PASSWORD@HOST:PORT/NAME, with special characters percent-encoded (@ is %40).',
     )
   }

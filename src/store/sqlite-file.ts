@@ -28,7 +28,11 @@ export function inspectFile(path: string): 'new' | 'ours' {
   if (path === '') throw new DatabaseRefused('without a name', 'cannot be opened', nameAnother)
   if (path === defaultPath) mkdirSync(dirname(path), { recursive: true })
   if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
-    throw new DatabaseRefused(path, `cannot be made: there is no folder ${dirname(path)}`, 'Make it, or correct DATABASE_URL.')
+    throw new DatabaseRefused(
+      path,
+      `cannot be made: there is no folder ${dirname(path)}`,
+      'Make it, or correct DATABASE_URL.',
+    )
   }
   // For writing, though nothing is written: SQLite would open without a word what may only be read.
   const file = openIfThere(path)

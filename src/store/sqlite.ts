@@ -93,7 +93,11 @@ function refusal(path: string, error: unknown): unknown {
   if (code.startsWith('SQLITE_BUSY')) {
     return new DatabaseRefused(path, 'is locked by another program', 'End that program, and start again.')
   }
-  return new DatabaseRefused(path, `cannot be opened: ${error.message}`, 'Correct this, or name another in DATABASE_URL.')
+  return new DatabaseRefused(
+    path,
+    `cannot be opened: ${error.message}`,
+    'Correct this, or name another in DATABASE_URL.',
+  )
 }
 
 function dialect(sqlite: Sqlite.Database): Dialect {

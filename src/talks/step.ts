@@ -36,7 +36,7 @@ export interface CityProgress {
 
 /** What a turn changes: the store applies it, the audit log is its print, tests assert it. */
 export type Change =
-  | { change: 'joined'; member: string; city: City; role: CityRole; name: string; language: string; code: string }
+  | { change: 'joined'; member: string; city: City; role: CityRole; name: string }
   | { change: 'confirmed'; member: string }
   | { change: 'answered'; wave: string; indicator: string; answer: Answer }
   | { change: 'noted'; wave: string; indicator: string; note: string }

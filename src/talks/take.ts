@@ -30,7 +30,7 @@ export function take(state: DialogueState, intent: Intent, scene: Scene): Step {
     case 'questions':
       return say(state, [questions(scene)])
     case 'not-yet':
-      return say(state, [{ lines: [line('common.not-yet', { word: intent.word })], choices: [choice('help', 'common.help')] }])
+      return say(state, [{ lines: [line('common.not-yet'), line('common.not-yet-word', { word: intent.word })], choices: [choice('help', 'common.help')] }])
     default:
       if (state.talk === 'joining') return takeJoining(state, intent, scene)
       return scene.city ? takeInCity(state, intent, scene) : takeOutside(state, intent, scene)

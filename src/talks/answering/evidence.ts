@@ -37,8 +37,12 @@ function attach(room: Room, place: Place, entry: Evidence, changes: Change[]): S
   const numbers = [...new Set([...(before?.evidence ?? []), entry.number])].toSorted((a, b) => a - b)
   const response = { indicator: id, answer: null, note: null, ...before, evidence: numbers }
   const shown: Saying[] = before?.answer == null ? [] : [answeredQuestion(room, place, response, { asked: id })]
-  const values = { number: place.number, entry: entry.number, title: entry.title }
-  return say({ ...room.state, side: null }, [...shown, kept(room, 'answering.evidence-kept', values)], [
+  const told = [
+    line('answering.evidence-kept', { number: place.number, entry: entry.number }),
+    close('answering.quote', { words: entry.title }),
+    line('answering.evidence-again', { entry: entry.number }),
+  ]
+  return say({ ...room.state, side: null }, [...shown, kept(room, told)], [
     ...changes,
     { change: 'evidenced', wave: room.wave.id, indicator: id, evidence: entry.id },
   ])

@@ -1,5 +1,5 @@
 import { noteLengthMax } from '../../domain/words.ts'
-import { choice, line, type Saying } from '../saying.ts'
+import { choice, close, type Line, line, type Saying } from '../saying.ts'
 import { say, type Step } from '../step.ts'
 import { nothingOpen } from './answer.ts'
 import { answeredQuestion } from './question.ts'
@@ -24,14 +24,14 @@ export function note(room: Room, indicator: string | null, text: string | null):
   const response = { indicator: place.indicator.id, answer: null, evidence: [], ...before, note: text }
   const changes = [{ change: 'noted', wave: room.wave.id, indicator: place.indicator.id, note: text } as const]
   const shown: Saying[] = before?.answer == null ? [] : [answeredQuestion(room, place, response, { asked: place.indicator.id })]
-  return say({ ...room.state, side: null }, [...shown, kept(room, 'answering.note-kept', { number, note: text })], changes)
+  return say({ ...room.state, side: null }, [...shown, kept(room, [line('answering.note-kept', { number }), close('answering.quote', { words: text })])], changes)
 }
 
 /** What was kept with a question, and the way back to the open one. */
-export function kept(room: Room, text: 'answering.note-kept' | 'answering.evidence-kept', values: Parameters<typeof line>[1]): Saying {
+export function kept(room: Room, lines: Line[]): Saying {
   const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
   return {
-    lines: [line(text, values)],
+    lines,
     choices: [
       open
         ? choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number }, 'primary')

@@ -54,9 +54,9 @@ export function join(state: Joining, scene: Scene): Step {
   const checked = check(state, scene)
   if ('refused' in checked) return checked.refused
   const { city, role } = checked.code
-  const member = scene.member?.id ?? scene.fresh
+  const member = scene.fresh
   const name = cleanLine(scene.name, nameLengthMax)
-  const joined = { change: 'joined', member, city, role, name, language: 'en', code: checked.code.code } as const
+  const joined = { change: 'joined', member, city, role, name } as const
   const leads = scene.leads?.city ?? []
   return {
     state: freshAnswering,

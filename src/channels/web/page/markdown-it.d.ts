@@ -1,0 +1,2 @@
+// The server serves the library's browser build under this name.
+export { default } from 'markdown-it'

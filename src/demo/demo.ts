@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { WebChat } from '../channels/web/web.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import type { MovableClock } from '../delivery/clocks.ts'
+import type { Benchmark } from '../domain/benchmark.ts'
+import type { PersonsEvent } from '../event.ts'
+import type { Database } from '../store/database.ts'
+import { findTalker } from '../store/talker.ts'
+import type { Demo, Persona } from './api.ts'
+import { type Cast, cast } from './personas.ts'
+import { accountOf, isSeeded, seed, unseed } from './seed.ts'
+
+export interface DemoParts {
+  database: Database
+  web: WebChat
+  delivery: Pick<Delivery, 'pass' | 'wake'>
+  clock: MovableClock
+  benchmark: Benchmark
+}
+
+/** The demo: the sample network, its personas, and a clock that is moved by hand. Seeds it where it is not there yet. */
+export async function openDemo(parts: DemoParts): Promise<Demo> {
+  const { database, web, delivery, clock, benchmark } = parts
+
+  async function begin(): Promise<void> {
+    const isNew = await database.transaction(async (db) => {
+      if (await isSeeded(db)) return false
+      await seed(db, benchmark, clock.now())
+      return true
+    })
+    if (!isNew) return
+    for (const person of cast) await web.take({ ...from(person), id: eventId(person, 'opened'), kind: 'opened' })
+  }
+
+  await begin()
+  const people = new Map(cast.map((person) => [person.id, person]))
+
+  return {
+    personas: () => Promise.all(cast.map(describe)),
+
+    async turn({ persona, said, turn }) {
+      const person = people.get(persona)
+      if (!person) return { refused: 'unknown-persona' }
+      const base = { ...from(person), id: eventId(person, turn ?? randomUUID()) }
+      const event: PersonsEvent = 'text' in said ? { ...base, kind: 'words', ...said } : { ...base, kind: 'press', ...said }
+      const reply = await web.take(event)
+      delivery.wake()
+      return reply
+    },
+
+    async messages(persona, after) {
+      if (!people.has(persona)) return 'unknown-persona'
+      return (await web.messages(accountOf(persona), after)) ?? 'unknown-message'
+    },
+
+    async stream(persona, after, signal) {
+      if (!people.has(persona)) return 'unknown-persona'
+      return (await web.stream(accountOf(persona), after, signal)) ?? 'unknown-message'
+    },
+
+    async advance(by) {
+      const now = by.sign > 0 ? await clock.advance(by) : clock.now()
+      await delivery.pass()
+      return now
+    },
+
+    async reset() {
+      await database.transaction((db) => unseed(db))
+      await clock.reset()
+      await begin()
+    },
+  }
+
+  async function describe({ id, name, role }: Cast): Promise<Persona> {
+    const account = accountOf(id)
+    const talker = await findTalker(database.read, { kind: 'opened', id: '', account, address: account, name })
+    return {
+      id,
+      name,
+      city: talker?.city?.name ?? null,
+      role: talker?.member?.role ?? role,
+      language: talker?.language ?? 'en',
+    }
+  }
+}
+
+function from({ id, name }: Cast): { account: string; address: string; name: string } {
+  return { account: accountOf(id), address: accountOf(id), name }
+}
+
+/** A caller's id is their own: two personas may use the same, and it may be long. */
+function eventId({ id }: Cast, turn: string): string {
+  const digest = createHash('sha256').update(turn).digest('hex').slice(0, 32)
+  return `${accountOf(id)}:${digest}`
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { takeTurnOrApologise } from './apology.ts'
+import { loadBenchmark } from './benchmark/load.ts'
+import { type WebChat, webChat } from './channels/web/web.ts'
+import type { Config } from './config.ts'
+import { attachmentName, openAttachment } from './delivery/attachments.ts'
+import type { Clock } from './delivery/clock.ts'
+import { openMovableClock, realClock } from './delivery/clocks.ts'
+import { createDelivery } from './delivery/delivery.ts'
+import { platformOf } from './delivery/entry.ts'
+import { type Rendering, render } from './delivery/render.ts'
+import { demoRoutes } from './demo/api.ts'
+import { openDemo } from './demo/demo.ts'
+import { demoKey } from './demo/key.ts'
+import { createApp } from './http/app.ts'
+import { filesRoutes, signLink } from './http/files.ts'
+import type { Readiness } from './http/health.ts'
+import { createMetrics } from './http/metrics.ts'
+import { pageRoutes } from './http/page.ts'
+import { type Listening, serve } from './http/server.ts'
+import { benchmarks, storeBenchmark } from './store/benchmarks.ts'
+import type { Database } from './store/database.ts'
+import { findNextWaking, findWakings } from './store/due.ts'
+import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open.ts'
+import { findSaidAfter, findSaidByKey } from './store/said.ts'
+import { clockOffsetStore } from './store/setting.ts'
+import { takeTurn, type Turning } from './turn.ts'
+import { loadCatalogues } from './wording/catalogues.ts'
+import { lexicons } from './wording/lexicon.ts'
+
+export interface Running {
+  /** One line per thing that was started, with its URL. */
+  started: string[]
+  port: number
+  /** Resolves when everything has stopped, after the signal was aborted. */
+  done: Promise<void>
+}
+
+/**
+ * The composition root: everything that the configuration asks for, started in this order, stopped in the reverse one
+ * when the signal is aborted.
+ *
+ * @throws BenchmarkFaults, DatabaseRefused, CannotListen where something cannot start as it is; what had started has
+ * stopped then.
+ */
+export async function start(config: Config, log: Logger, signal: AbortSignal): Promise<Running> {
+  await using stack = new AsyncDisposableStack()
+  const benchmark = loadBenchmark(config.benchmarkDir)
+  const catalogues = loadCatalogues(join(import.meta.dirname, '../texts'))
+
+  const database = await openDatabase(config.database)
+  stack.defer(() => database.close())
+  await migrate(database)
+  await database.transaction((db) => storeBenchmark(db, 'of this network', benchmark))
+  signal.throwIfAborted()
+
+  const movable = config.webChat === 'demo' ? await openMovableClock(clockOffsetStore(database)) : null
+  const clock: Clock = movable ?? realClock
+  const key = config.encryptionKey ?? (config.webChat === 'demo' ? await demoKey(config.database) : randomBytes(32))
+  const rendering: Rendering = {
+    database,
+    benchmarks: benchmarks(),
+    catalogues,
+    link: (of, message) => signLink(key, { name: attachmentName(of, message), expires: linkEnd() }),
+  }
+
+  const turning: Turning = {
+    database,
+    benchmarks: rendering.benchmarks,
+    clock,
+    lexicon: lexicons(catalogues),
+    isDeliveredOnCommit: (address) => platformOf(address) === web.platform,
+  }
+  const web: WebChat = webChat({
+    take: (event) =>
+      takeTurnOrApologise(event, turning, (err) => log.error({ err, event: event.id }, 'a turn failed')),
+    read: (address, after) => findSaidAfter(database.read, address, after),
+    find: (message) => findSaidByKey(database.read, message),
+    render: (row) => render(row, rendering),
+  })
+  const delivery = createDelivery({
+    database,
+    clock,
+    channels: [web],
+    render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
+    due: {
+      next: () => findNextWaking(database.read),
+      async raise(now) {
+        for (const event of await findWakings(database.read, now)) {
+          const taken = await takeTurn(event, turning)
+          if ('addresses' in taken) web.changed(taken.addresses)
+        }
+      },
+    },
+    isDeliveredOnCommit: turning.isDeliveredOnCommit,
+    onDelivered: web.changed,
+    log,
+    random: Math.random,
+  })
+
+  const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark }))
+  signal.throwIfAborted()
+  const page = join(import.meta.dirname, 'channels/web/page')
+  const server: Listening = await serve({
+    host: config.host,
+    port: config.port,
+    log,
+    app: createApp({
+      publicUrl: config.publicUrl,
+      loopbackOnly: config.webChat === 'demo',
+      log,
+      metrics: createMetrics(),
+      ready: () => isConnected(database),
+      parts: [
+        filesRoutes({ key, ...previous(config), now: realClock.now, open: (name) => openAttachment(name, rendering) }),
+        ...(demo ? [await pageRoutes({ folder: page, texts: (tag) => catalogues.texts[tag]?.['page'] }), demoRoutes(demo, log)] : []),
+      ],
+    }),
+  })
+  stack.defer(() => server.close())
+
+  const delivering = delivery.run(signal)
+  const stopping = stack.move()
+  const url = urlOf(config, server.port)
+  return {
+    started: [
+      ...(demo ? [`Web chat with a sample network: ${url}`] : []),
+      `Health: ${url}healthz, ${url}readyz; metrics: ${url}metrics`,
+    ],
+    port: server.port,
+    done: delivering.then(() => stopping.disposeAsync()),
+  }
+}
+
+/** Links hold for a week from the day on which a message is read. */
+function linkEnd(): Temporal.Instant {
+  return Temporal.Now.instant().round({ smallestUnit: 'hour', roundingMode: 'ceil' }).add({ hours: 24 * 7 })
+}
+
+function previous({ encryptionKeyPrevious }: Config): { keyPrevious?: Uint8Array } {
+  return encryptionKeyPrevious ? { keyPrevious: encryptionKeyPrevious } : {}
+}
+
+async function isConnected({ read }: Database): Promise<Readiness> {
+  try {
+    await read.selectFrom('network').select('id').limit(1).execute()
+    return { ready: true }
+  } catch {
+    return { ready: false, why: 'The database does not answer.' }
+  }
+}
+
+/** Where a browser finds it: PUBLIC_URL, with the port that was given where any free one was asked for. */
+function urlOf({ port, publicUrl }: Config, given: number): string {
+  return port === 0 ? `http://localhost:${given}/` : publicUrl.href
+}
