@@ -9,7 +9,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('network')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute()
@@ -24,7 +24,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('wave')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('benchmark_id', 'text', (c) => c.notNull())
@@ -37,7 +37,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('city')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('country', 'text', (c) => c.notNull())
@@ -53,7 +53,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   // A coordinator has no city. An erased member keeps the row, without a name, so that what refers to it still stands.
   await schema
     .createTable('member')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('city_id', 'text', (c) => c.references('city.id'))
     .addColumn('role', 'text', (c) => c.notNull())
@@ -70,7 +70,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   // The id says all: platform:tenant:user. One person's accounts share a member.
   await schema
     .createTable('account')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('member_id', 'text', (c) => c.notNull().references('member.id'))
     .addColumn('address', 'text', (c) => c.notNull())
@@ -80,7 +80,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('join_code')
-    .addColumn('code', 'text', (c) => c.primaryKey())
+    .addColumn('code', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('city_id', 'text', (c) => c.notNull().references('city.id'))
     .addColumn('role', 'text', (c) => c.notNull())
@@ -91,7 +91,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('self_assessment')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('wave_id', 'text', (c) => c.notNull().references('wave.id'))
     .addColumn('city_id', 'text', (c) => c.notNull().references('city.id'))
@@ -102,7 +102,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   // The answer is null where somebody has left a note and not answered yet.
   await schema
     .createTable('response')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('self_assessment_id', 'text', (c) => c.notNull().references('self_assessment.id'))
     .addColumn('indicator', 'text', (c) => c.notNull())
@@ -154,7 +154,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   // The city's register: a number that people use, given once.
   await schema
     .createTable('evidence')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.notNull().references('network.id'))
     .addColumn('city_id', 'text', (c) => c.notNull().references('city.id'))
     .addColumn('number', 'integer', (c) => c.notNull())
@@ -179,24 +179,29 @@ export async function up(db: Kysely<never>): Promise<void> {
   // One talk a member; somebody who is no member yet talks under the account's id, and hangs on no network.
   await schema
     .createTable('dialogue')
-    .addColumn('owner', 'text', (c) => c.primaryKey())
+    .addColumn('owner', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.references('network.id'))
     .addColumn('address', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('wakes_at', 'bigint')
     .execute()
-  await schema.createIndex('dialogue_waking').on('dialogue').column('wakes_at').where('wakes_at', 'is not', null).execute()
+  await schema
+    .createIndex('dialogue_waking')
+    .on('dialogue')
+    .column('wakes_at')
+    .where('wakes_at', 'is not', null)
+    .execute()
 
   await schema
     .createTable('event')
-    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
     .execute()
 
   // The states are in src/delivery/outbox.ts. `position` is the order in which rows of one address fell due; null before.
   await schema
     .createTable('outbox')
-    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('key', 'text', (c) => c.primaryKey().notNull())
     .addColumn('network_id', 'text', (c) => c.references('network.id'))
     .addColumn('member_id', 'text', (c) => c.references('member.id'))
     .addColumn('event_id', 'text', (c) => c.notNull())
@@ -219,11 +224,26 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('done_at', 'bigint')
     .addUniqueConstraint('outbox_position_once', ['address', 'position'])
     .execute()
-  await schema.createIndex('outbox_open').on('outbox').columns(['status', 'try_at']).where('status', 'in', ['pending', 'sending', 'unsure']).execute()
+  await schema
+    .createIndex('outbox_open')
+    .on('outbox')
+    .columns(['status', 'try_at'])
+    .where('status', 'in', ['pending', 'sending', 'unsure'])
+    .execute()
   await schema.createIndex('outbox_of_event').on('outbox').column('event_id').execute()
-  await schema.createIndex('outbox_replacing').on('outbox').column('replaces').where('replaces', 'is not', null).execute()
+  await schema
+    .createIndex('outbox_replacing')
+    .on('outbox')
+    .column('replaces')
+    .where('replaces', 'is not', null)
+    .execute()
   await schema.createIndex('outbox_of_member').on('outbox').column('member_id').execute()
-  await schema.createIndex('outbox_asking').on('outbox').columns(['address', 'asks', 'position']).where('asks', 'is not', null).execute()
+  await schema
+    .createIndex('outbox_asking')
+    .on('outbox')
+    .columns(['address', 'asks', 'position'])
+    .where('asks', 'is not', null)
+    .execute()
 
   // What a coordinator or lead did that changes others' data; `change` is the change as the talks state it.
   await schema
@@ -239,7 +259,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('setting')
-    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.primaryKey().notNull())
     .addColumn('value', 'text', (c) => c.notNull())
     .execute()
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { DatabaseRefused } from './database.ts'
 import type { Benchmark } from '../domain/benchmark.ts'
+import { DatabaseRefused } from './database.ts'
 import type { Schema } from './schema.ts'
 
 /** The benchmarks that waves are made of: every version is kept in the database as it was, and read once. */

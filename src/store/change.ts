@@ -33,7 +33,10 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
       const { member, city } = insider(turned)
       const { evidence, number: entry, title, link } = change
       const row = { id: evidence, network_id: city.network, city_id: city.id, number: entry, title, link }
-      await db.insertInto('evidence').values({ ...row, open_to_peers: 0, added_by: member.id, added_at: at }).execute()
+      await db
+        .insertInto('evidence')
+        .values({ ...row, open_to_peers: 0, added_by: member.id, added_at: at })
+        .execute()
       return
     }
     case 'code-made': {
@@ -60,7 +63,15 @@ export interface Respondent {
 function respondent(turned: Turned, number: number): Respondent {
   const { member, city } = insider(turned)
   const { event, now } = turned
-  return { member: member.id, city: city.id, network: city.network, at: now.epochMilliseconds, event: event.id, number, id: randomUUID() }
+  return {
+    member: member.id,
+    city: city.id,
+    network: city.network,
+    at: now.epochMilliseconds,
+    event: event.id,
+    number,
+    id: randomUUID(),
+  }
 }
 
 function insider({ talker: { member, city } }: Turned) {

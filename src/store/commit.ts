@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Entry, Kind } from '../delivery/entry.ts'
 import { nextWorkingTime } from '../domain/calendar/working-time.ts'
 import type { InboundEvent } from '../event.ts'
+import type { Saying } from '../talks/saying.ts'
 import { audited, type Said, type Step } from '../talks/step.ts'
 import { applyChange } from './change.ts'
 import type { Pressed } from './event.ts'
@@ -30,7 +31,10 @@ export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Pr
     if (audited.includes(change.change) && talker.member) {
       const { id, network } = talker.member
       const entry = { event_id: turned.event.id, number, network_id: network, member_id: id, at: now.epochMilliseconds }
-      await db.insertInto('audit').values({ ...entry, change: JSON.stringify(change) }).execute()
+      await db
+        .insertInto('audit')
+        .values({ ...entry, change: JSON.stringify(change) })
+        .execute()
     }
   }
   const owner = await keepState(db, step, turned)
@@ -49,7 +53,8 @@ async function keepState(db: Kysely<Schema>, { state, changes }: Step, { talker,
   const joined = changes.find((change) => change.change === 'joined')
   const isErased = changes.some(({ change }) => change === 'erased')
   if (isErased) return { member: null, network: null }
-  if (joined && talker.owner !== joined.member) await db.deleteFrom('dialogue').where('owner', '=', talker.owner).execute()
+  if (joined && talker.owner !== joined.member)
+    await db.deleteFrom('dialogue').where('owner', '=', talker.owner).execute()
   const owner: Owner = joined
     ? { member: joined.member, network: joined.city.network }
     : { member: talker.member?.id ?? null, network: talker.member?.network ?? null }
@@ -77,11 +82,20 @@ async function keepState(db: Kysely<Schema>, { state, changes }: Step, { talker,
 async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: Owner): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const [index, said] of step.say.entries()) {
-    const entry = said.to === 'here' ? await entryHere(db, said, turned, owner) : await entryFor(db, said.to.member, turned)
+    const entry =
+      said.to === 'here' ? await entryHere(db, said, turned, owner) : await entryFor(db, said.to.member, turned)
     if (!entry) continue
     const { saying } = said
     const wave = saying.wave ?? null
-    entries.push({ ...entry, key: `${turned.event.id}/${index}`, event: turned.event.id, saying, wave, asks: saying.asks ?? null, notAfter: null })
+    entries.push({
+      ...entry,
+      key: `${turned.event.id}/${index}`,
+      event: turned.event.id,
+      saying,
+      wave,
+      asks: saying.asks ?? null,
+      notAfter: null,
+    })
   }
   return entries
 }
@@ -91,13 +105,15 @@ type Addressed = Pick<Entry, 'network' | 'member' | 'address' | 'kind' | 'replac
 async function entryHere(db: Kysely<Schema>, { saying }: Said, turned: Turned, owner: Owner): Promise<Addressed> {
   const { event, talker, now } = turned
   const kind: Kind = event.kind === 'came-due' ? 'reminder' : 'reply'
-  const replaces =
-    saying.replaces === 'pressed'
-      ? (turned.pressed?.root ?? null)
-      : saying.replaces
-        ? await findAsking(db, talker.address, saying.replaces.asked, saying.wave ?? null)
-        : null
+  const replaces = await findReplaced(db, saying, turned)
   return { ...owner, address: talker.address, kind, replaces, notBefore: now.epochMilliseconds }
+}
+
+/** The key of the message that a saying changes: always its first version. */
+async function findReplaced(db: Kysely<Schema>, { replaces, wave }: Saying, turned: Turned): Promise<string | null> {
+  if (replaces === undefined) return null
+  if (replaces === 'pressed') return turned.pressed?.root ?? null
+  return findAsking(db, turned.talker.address, replaces.asked, wave ?? null)
 }
 
 /** A word to somebody else, at the account they used last; it does not ring outside their working hours. */
@@ -118,7 +134,12 @@ async function entryFor(db: Kysely<Schema>, member: string, { now, turning }: Tu
 }
 
 /** The first version of the newest message that asked for this indicator in this wave. */
-async function findAsking(db: Kysely<Schema>, address: string, asked: string, wave: string | null): Promise<string | null> {
+async function findAsking(
+  db: Kysely<Schema>,
+  address: string,
+  asked: string,
+  wave: string | null,
+): Promise<string | null> {
   const found = await db
     .selectFrom('outbox')
     .select('key')

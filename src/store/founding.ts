@@ -76,7 +76,16 @@ export interface NewMember {
 
 export async function addMember(db: Kysely<Schema>, member: NewMember): Promise<string> {
   const { id = randomUUID(), network, city, role, name, department = null, confirmed = true, at, account } = member
-  const row = { id, network_id: network, city_id: city, role, name, department, language: 'en', working_languages: '[]' }
+  const row = {
+    id,
+    network_id: network,
+    city_id: city,
+    role,
+    name,
+    department,
+    language: 'en',
+    working_languages: '[]',
+  }
   await db
     .insertInto('member')
     .values({ ...row, confirmed_at: confirmed ? at : null, created_at: at, erased_at: null })

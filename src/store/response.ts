@@ -8,11 +8,7 @@ type Of<Name extends Change['change']> = Extract<Change, { change: Name }>
 export async function recordAnswer(db: Kysely<Schema>, change: Of<'answered'>, by: Respondent): Promise<void> {
   const response = await findOrMakeResponse(db, change, by)
   const answer = String(change.answer)
-  await db
-    .updateTable('response')
-    .set({ answer, answered_at: by.at })
-    .where('id', '=', response.id)
-    .execute()
+  await db.updateTable('response').set({ answer, answered_at: by.at }).where('id', '=', response.id).execute()
   await remember(db, { ...response, answer }, by)
 }
 
@@ -40,7 +36,11 @@ interface Stored {
   note: string | null
 }
 
-async function findOrMakeResponse(db: Kysely<Schema>, at: { wave: string; indicator: string }, by: Respondent): Promise<Stored> {
+async function findOrMakeResponse(
+  db: Kysely<Schema>,
+  at: { wave: string; indicator: string },
+  by: Respondent,
+): Promise<Stored> {
   const assessment = await findOrMakeAssessment(db, at.wave, by)
   const found = await db
     .selectFrom('respondent')
@@ -53,12 +53,22 @@ async function findOrMakeResponse(db: Kysely<Schema>, at: { wave: string; indica
   if (found) return found
   const { id, network, member } = by
   const made = { self_assessment_id: assessment, network_id: network, indicator: at.indicator }
-  await db.insertInto('response').values({ id, ...made, answer: null, note: null, answered_at: by.at }).execute()
-  await db.insertInto('respondent').values({ ...made, member_id: member, response_id: id }).execute()
+  await db
+    .insertInto('response')
+    .values({ id, ...made, answer: null, note: null, answered_at: by.at })
+    .execute()
+  await db
+    .insertInto('respondent')
+    .values({ ...made, member_id: member, response_id: id })
+    .execute()
   return { id, answer: null, note: null }
 }
 
-async function findOrMakeAssessment(db: Kysely<Schema>, wave: string, { city, network, id }: Respondent): Promise<string> {
+async function findOrMakeAssessment(
+  db: Kysely<Schema>,
+  wave: string,
+  { city, network, id }: Respondent,
+): Promise<string> {
   const found = await db
     .selectFrom('self_assessment')
     .select('id')
@@ -75,5 +85,8 @@ async function findOrMakeAssessment(db: Kysely<Schema>, wave: string, { city, ne
 
 async function remember(db: Kysely<Schema>, { id, answer, note }: Stored, by: Respondent): Promise<void> {
   const row = { event_id: by.event, number: by.number, response_id: id, network_id: by.network, member_id: by.member }
-  await db.insertInto('response_history').values({ ...row, answer, note, at: by.at }).execute()
+  await db
+    .insertInto('response_history')
+    .values({ ...row, answer, note, at: by.at })
+    .execute()
 }

@@ -27,11 +27,20 @@ export async function findSaid(db: Kysely<Schema>, event: InboundEvent): Promise
 }
 
 /** What was said at an address after a message, oldest first; all of it without one. Undefined for an unknown message. */
-export async function findSaidAfter(db: Kysely<Schema>, address: string, after?: string): Promise<SaidRow[] | undefined> {
+export async function findSaidAfter(
+  db: Kysely<Schema>,
+  address: string,
+  after?: string,
+): Promise<SaidRow[] | undefined> {
   const last =
     after === undefined
       ? { position: 0 }
-      : await db.selectFrom('outbox').select('position').where('key', '=', after).where('address', '=', address).executeTakeFirst()
+      : await db
+          .selectFrom('outbox')
+          .select('position')
+          .where('key', '=', after)
+          .where('address', '=', address)
+          .executeTakeFirst()
   if (!last) return undefined
   const rows = await messages(db)
     .where('address', '=', address)

@@ -32,7 +32,8 @@ export async function loadNeeds(db: Kysely<Schema>, needs: Needs, scene: Scene):
     ...(needs.register && scene.city && { register: await findRegister(db, scene.city.id) }),
     ...(needs.leads && city && { leads: await findLeads(db, city.network, city.id) }),
     ...(needs.newcomer !== undefined && { newcomer: await findMember(db, needs.newcomer) }),
-    ...(needs.cities && member?.role === 'coordinator' && { cities: await findProgress(db, member.network, scene.wave) }),
+    ...(needs.cities &&
+      member?.role === 'coordinator' && { cities: await findProgress(db, member.network, scene.wave) }),
   }
 }
 
@@ -115,9 +116,7 @@ async function findLeads(db: Kysely<Schema>, network: string, city: string): Pro
     .select(['id', 'role'])
     .where('network_id', '=', network)
     .where('erased_at', 'is', null)
-    .where((eb) =>
-      eb.or([eb('role', '=', 'coordinator'), eb.and([eb('role', '=', 'lead'), eb('city_id', '=', city)])]),
-    )
+    .where((eb) => eb.or([eb('role', '=', 'coordinator'), eb.and([eb('role', '=', 'lead'), eb('city_id', '=', city)])]))
     .orderBy('created_at')
     .orderBy('id')
     .execute()

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import {
   CompiledQuery,
@@ -45,9 +46,10 @@ async function open(path: string): Promise<Sqlite.Database> {
   try {
     const found = inMemory ? 'new' : inspectFile(path)
     sqlite = new Sqlite(inMemory ? path : resolve(path), { timeout: busyTimeoutMs })
-    if (found === 'new') sqlite.pragma(`application_id = ${applicationId}`)
+    const opened = sqlite
+    if (found === 'new') await whenFree(() => opened.pragma(`application_id = ${applicationId}`))
     await refuseStrangers(path, { tables: listTables(sqlite), applied: listMigrations(sqlite) })
-    set(sqlite, path, 'journal_mode', inMemory ? 'memory' : 'wal')
+    await whenFree(() => set(opened, path, 'journal_mode', inMemory ? 'memory' : 'wal'))
     // Full (2): a commit is on the disk when it returns. Each connection has to say so.
     set(sqlite, path, 'synchronous', 2)
     set(sqlite, path, 'foreign_keys', 1)
@@ -56,6 +58,23 @@ async function open(path: string): Promise<Sqlite.Database> {
     sqlite?.close()
     throw refusal(path, error)
   }
+}
+
+/** Two programs can start at once on a new file, and SQLite does not wait its timeout for a change of journal. */
+async function whenFree(work: () => void): Promise<void> {
+  const end = performance.now() + busyTimeoutMs
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error
+      await delay(20)
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 }
 
 function listTables(sqlite: Sqlite.Database): string[] {
@@ -90,7 +109,7 @@ function refusal(path: string, error: unknown): unknown {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new DatabaseRefused(path, 'is damaged', 'Put a backup in its place.')
   }
-  if (code.startsWith('SQLITE_BUSY')) {
+  if (isBusy(error)) {
     return new DatabaseRefused(path, 'is locked by another program', 'End that program, and start again.')
   }
   return new DatabaseRefused(

@@ -26,11 +26,18 @@ export function take(state: DialogueState, intent: Intent, scene: Scene): Step {
     case 'help':
       return say(state, [help(state, scene.member)])
     case 'privacy':
-      return say(state, [{ lines: [line('common.privacy-heading'), line('common.privacy-text'), line('common.privacy-rights')] }])
+      return say(state, [
+        { lines: [line('common.privacy-heading'), line('common.privacy-text'), line('common.privacy-rights')] },
+      ])
     case 'questions':
       return say(state, [questions(scene)])
     case 'not-yet':
-      return say(state, [{ lines: [line('common.not-yet'), line('common.not-yet-word', { word: intent.word })], choices: [choice('help', 'common.help')] }])
+      return say(state, [
+        {
+          lines: [line('common.not-yet'), line('common.not-yet-word', { word: intent.word })],
+          choices: [choice('help', 'common.help')],
+        },
+      ])
     default:
       if (state.talk === 'joining') return takeJoining(state, intent, scene)
       return scene.city ? takeInCity(state, intent, scene) : takeOutside(state, intent, scene)
@@ -57,7 +64,10 @@ function takeJoining(state: Joining, intent: Intent, scene: Scene): Step {
       return say(state, [])
     default:
       return say(state, [
-        { lines: [line(state.asked ? 'joining.not-a-code' : 'joining.first-a-code')], choices: [choice('code', 'joining.have-code', undefined, 'primary'), choice('help', 'common.help')] },
+        {
+          lines: [line(state.asked ? 'joining.not-a-code' : 'joining.first-a-code')],
+          choices: [choice('code', 'joining.have-code', undefined, 'primary'), choice('help', 'common.help')],
+        },
       ])
   }
 }
@@ -78,7 +88,12 @@ function takeInCity(state: Answering, intent: Intent, scene: Scene): Step {
     case 'ask-code':
     case 'code':
     case 'join':
-      return say(state, [{ lines: [line('joining.already', { city: city.name })], choices: [choice('start', 'answering.go-on', undefined, 'primary')] }])
+      return say(state, [
+        {
+          lines: [line('joining.already', { city: city.name })],
+          choices: [choice('start', 'answering.go-on', undefined, 'primary')],
+        },
+      ])
     case 'came-due':
       return wave ? wake({ scene, state, member, city, wave }) : say({ ...state, wakeAt: null }, [])
     default:
@@ -151,7 +166,9 @@ function takeOutside(state: Answering, intent: Intent, scene: Scene): Step {
       return say({ ...state, side: null }, [help(state, member)])
     case 'opened':
     case 'start':
-      return say(state, [{ ...help(state, member), lines: [line('leading.coordinator-welcome'), line('leading.coordinator-help')] }])
+      return say(state, [
+        { ...help(state, member), lines: [line('leading.coordinator-welcome'), line('leading.coordinator-help')] },
+      ])
     default:
       return say(state, [help(state, member)])
   }

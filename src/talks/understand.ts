@@ -1,8 +1,7 @@
 import { type Answer, type Level, levels } from '../domain/benchmark.ts'
 import { foldWords } from '../domain/words.ts'
 import type { Intent } from './intent.ts'
-import type { Joining, Side } from './state.ts'
-import type { DialogueState } from './state.ts'
+import type { DialogueState, Joining, Side } from './state.ts'
 
 /** The words of control and the names that a person can type, folded (domain/words.ts), in their language and in English. */
 export interface Lexicon {

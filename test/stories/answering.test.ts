@@ -70,18 +70,15 @@ describe('a question', () => {
     ['control characters', '\u0000\u0007'],
     ['half a character', '\ud83d'],
     ['nothing', ''],
-  ])(
-    'is not answered by %s, and its levels are offered',
-    async (_, typed) => {
-      await aino.says('start')
-      await aino.says('1')
-      const before = await aino.says('progress')
-      const reply = await aino.says(typed)
-      expect(offered(reply[0])).toContain('answer/GOV-1b/4')
-      expect((await aino.says('progress'))[0]?.text).toBe(before[0]?.text)
-      expect(chosen((await aino.presses('answer/GOV-1b/4', reply[0]?.id))[0])).toEqual(['answer/GOV-1b/4'])
-    },
-  )
+  ])('is not answered by %s, and its levels are offered', async (_, typed) => {
+    await aino.says('start')
+    await aino.says('1')
+    const before = await aino.says('progress')
+    const reply = await aino.says(typed)
+    expect(offered(reply[0])).toContain('answer/GOV-1b/4')
+    expect((await aino.says('progress'))[0]?.text).toBe(before[0]?.text)
+    expect(chosen((await aino.presses('answer/GOV-1b/4', reply[0]?.id))[0])).toEqual(['answer/GOV-1b/4'])
+  })
 
   it('is changed by its old button, while the open one waits', async () => {
     await aino.says('start')
@@ -134,7 +131,17 @@ describe('a question', () => {
     expect((await aino.says('why'))[0]?.text).toMatch(/Ask yourself/)
     expect((await aino.says('example'))[0]?.text).toContain('What could show it')
     const [more] = await aino.presses('more/GOV-1a')
-    expect(offered(more)).toEqual(expect.arrayContaining(['why/GOV-1a', 'note/GOV-1a', 'evidence/GOV-1a', 'skip/GOV-1a', 'pause', 'questions', 'help']))
+    expect(offered(more)).toEqual(
+      expect.arrayContaining([
+        'why/GOV-1a',
+        'note/GOV-1a',
+        'evidence/GOV-1a',
+        'skip/GOV-1a',
+        'pause',
+        'questions',
+        'help',
+      ]),
+    )
     expect(askedIn(await aino.says('4'))).toBe('GOV-1b')
   })
 
@@ -186,7 +193,9 @@ describe('the self-assessment', () => {
     for (const { indicator, position, of } of places) {
       reply = await aino.presses(`answer/${indicator.id}/4`)
       if (position === of && indicator !== places.at(-1)?.indicator) {
-        expect(reply.at(-1)?.text).toMatch(new RegExp(`${of} of ${of}\\.\\n\\nBy your own answers: about 100 out of 100`))
+        expect(reply.at(-1)?.text).toMatch(
+          new RegExp(`${of} of ${of}\\.\\n\\nBy your own answers: about 100 out of 100`),
+        )
         await aino.presses('start')
       }
     }

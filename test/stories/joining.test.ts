@@ -120,6 +120,8 @@ describe('a newcomer', () => {
   }
 
   async function memberId(name: string): Promise<string> {
-    return (await stage.database.read.selectFrom('member').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
+    return (
+      await stage.database.read.selectFrom('member').select('id').where('name', '=', name).executeTakeFirstOrThrow()
+    ).id
   }
 })

@@ -1,5 +1,4 @@
-import { describe, expect } from 'vitest'
-import { it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { eachDatabase } from '../support/databases.ts'
 import { openStage } from '../support/stage.ts'
 
@@ -62,7 +61,12 @@ eachDatabase((_, open) => {
 async function everything(database: Awaited<ReturnType<typeof openStage>>['database']): Promise<string> {
   const tables = await database.read.introspection.getTables()
   const rows = await Promise.all(
-    tables.map(({ name }) => database.read.selectFrom(name as never).selectAll().execute()),
+    tables.map(({ name }) =>
+      database.read
+        .selectFrom(name as never)
+        .selectAll()
+        .execute(),
+    ),
   )
   return JSON.stringify(rows)
 }

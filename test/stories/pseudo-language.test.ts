@@ -18,7 +18,20 @@ it('says nothing in a whole talk that is not in the catalogues or the benchmark'
   await aino.says('pause until tomorrow 9:00')
   await stage.pass({ hours: 24 })
   await aino.says('resume')
-  for (const answer of ['3', '1', 'start', '2', 'profile', 'full', 'na', 'start', 'unknown', '9', 'profile', 'progress']) {
+  for (const answer of [
+    '3',
+    '1',
+    'start',
+    '2',
+    'profile',
+    'full',
+    'na',
+    'start',
+    'unknown',
+    '9',
+    'profile',
+    'progress',
+  ]) {
     await aino.says(answer)
   }
   await aino.says('delete my data')
@@ -39,10 +52,49 @@ it('says nothing in a whole talk that is not in the catalogues or the benchmark'
 const ofIntl = /(?:[A-Z][a-z]+day )?\d{1,2} [A-Z][a-z]+(?: \d{4})?(?: at \d\d:\d\d)?| and (?=⟦)/g
 
 const talk = [
-  'help', 'privacy', 'all questions', 'progress', 'profile', 'start', '٧', 'why', 'example', 'more', 'skip', 'back',
-  'note', 'help', '٨', 'evidence', '٩', '12', 'help', 'cancel', 'evidence 77', 'cancel', 'evidence', 'cancel', 'evidence 1',
-  'change', 'change 99', 'change 1', '4', 'change 1 to 0', 'go to', 'pause', 'help', '٠', 'yesterday', 'pause until 2030-01-01',
-  'cancel', 'pause until saturday', 'stop', 'join', 'delete my data', 'help', 'cancel',
+  'help',
+  'privacy',
+  'all questions',
+  'progress',
+  'profile',
+  'start',
+  '٧',
+  'why',
+  'example',
+  'more',
+  'skip',
+  'back',
+  'note',
+  'help',
+  '٨',
+  'evidence',
+  '٩',
+  '12',
+  'help',
+  'cancel',
+  'evidence 77',
+  'cancel',
+  'evidence',
+  'cancel',
+  'evidence 1',
+  'change',
+  'change 99',
+  'change 1',
+  '4',
+  'change 1 to 0',
+  'go to',
+  'pause',
+  'help',
+  '٠',
+  'yesterday',
+  'pause until 2030-01-01',
+  'cancel',
+  'pause until saturday',
+  'stop',
+  'join',
+  'delete my data',
+  'help',
+  'cancel',
 ]
 
 function textsOf({ text, actions, image, file }: Message): string[] {

@@ -1,5 +1,11 @@
 import fc from 'fast-check'
-import { type Answer, answers, type Benchmark, type BenchmarkTexts, type Dimension } from '../../src/domain/benchmark.ts'
+import {
+  type Answer,
+  answers,
+  type Benchmark,
+  type BenchmarkTexts,
+  type Dimension,
+} from '../../src/domain/benchmark.ts'
 
 /** Two dimensions, three standards, five indicators; `test/benchmark/testdata/small` holds the same as files. */
 export const smallBenchmark: Benchmark = withTexts({
@@ -44,6 +50,7 @@ export const smallBenchmark: Benchmark = withTexts({
 const anyWeight = fc.oneof(
   fc.constant(1),
   fc.integer({ min: 1, max: 10 }),
+  fc.constantFrom(Number.MIN_VALUE, Number.MAX_VALUE),
   fc.double({ min: Number.MIN_VALUE, max: Number.MAX_VALUE, noNaN: true }),
 )
 

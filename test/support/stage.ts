@@ -15,7 +15,7 @@ import { addCity, addCode, addMember, addNetwork, addWave } from '../../src/stor
 import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import { findSaidAfter, findSaidByKey } from '../../src/store/said.ts'
-import { takeTurn, type Turning } from '../../src/turn.ts'
+import { type Turning, takeTurn } from '../../src/turn.ts'
 import { type Catalogues, loadCatalogues } from '../../src/wording/catalogues.ts'
 import { lexicons } from '../../src/wording/lexicon.ts'
 import { type ManualClock, manualClock } from './clock.ts'
@@ -176,7 +176,8 @@ function personOf(web: WebChat, account: string, name: string, member: string | 
     says: (text, turn) => take({ ...base, id: id(turn), kind: 'words', text }),
     opens: () => take({ ...base, id: id('opened'), kind: 'opened' }),
     async presses(action, message, turn) {
-      const carrier = message ?? (await reads()).findLast(({ actions }) => actions.some((offered) => offered.id === action))?.id
+      const carrier =
+        message ?? (await reads()).findLast(({ actions }) => actions.some((offered) => offered.id === action))?.id
       if (carrier === undefined) throw new Error(`${name} was never offered ${action}`)
       return take({ ...base, id: id(turn), kind: 'press', action, message: carrier })
     },

@@ -64,9 +64,11 @@ class Talk {
   private apply(change: Change): void {
     switch (change.change) {
       case 'answered':
-        return this.change(change.indicator, { answer: change.answer })
+        this.change(change.indicator, { answer: change.answer })
+        return
       case 'noted':
-        return this.change(change.indicator, { note: change.note })
+        this.change(change.indicator, { note: change.note })
+        return
       case 'registered': {
         const { evidence: id, number, title, link } = change
         expect(this.register.map((entry) => entry.number)).not.toContain(number)
@@ -76,7 +78,8 @@ class Talk {
       case 'evidenced': {
         const number = this.register.find(({ id }) => id === change.evidence)?.number ?? expect.fail('unknown evidence')
         const before = this.responses.get(change.indicator)?.evidence ?? []
-        return this.change(change.indicator, { evidence: [...new Set([...before, number])] })
+        this.change(change.indicator, { evidence: [...new Set([...before, number])] })
+        return
       }
       case 'erased':
         this.isErased = true
@@ -105,8 +108,31 @@ const city: City = { id: 'tampere', network: 'network', name: 'Tampere', country
 
 const words = fc.oneof(
   fc.constantFrom(...[...lexicon.commands.values()].map((synonyms) => synonyms[0] ?? '')),
-  fc.constantFrom('0', '1', '2', '3', '4', '5', 'in place', 'change 1', 'change 3 to 2', 'go to 4', 'go to PAR', 'note', 'note x'),
-  fc.constantFrom('evidence 1', 'evidence Budget', 'https://example.org', 'pause until friday', 'pause', 'yes', 'no', '99'),
+  fc.constantFrom(
+    '0',
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    'in place',
+    'change 1',
+    'change 3 to 2',
+    'go to 4',
+    'go to PAR',
+    'note',
+    'note x',
+  ),
+  fc.constantFrom(
+    'evidence 1',
+    'evidence Budget',
+    'https://example.org',
+    'pause until friday',
+    'pause',
+    'yes',
+    'no',
+    '99',
+  ),
   fc.string(),
   fc.string({ unit: 'binary' }),
 )
@@ -123,7 +149,7 @@ describe('a talk', () => {
         const talk = new Talk()
         talk.says('start')
         for (const act of script) {
-          const reply = 'words' in act ? talk.says(act.words) : 'press' in act ? press(talk, act) : wait(talk, act.hours)
+          const reply = perform(talk, act)
           if (talk.isErased) return
           if (!('hours' in act)) expect(reply.length).toBeGreaterThan(0)
           expect(progressOf(talk)).toBe([...talk.responses.values()].filter(({ answer }) => answer !== null).length)
@@ -186,6 +212,13 @@ describe('a talk', () => {
     )
   })
 })
+
+type Act = { words: string } | { press: number; on: number } | { hours: number }
+
+function perform(talk: Talk, act: Act): Saying[] {
+  if ('words' in act) return talk.says(act.words)
+  return 'press' in act ? press(talk, act) : wait(talk, act.hours)
+}
 
 function press(talk: Talk, { press, on }: { press: number; on: number }): Saying[] {
   const offering = talk.said.filter(({ choices = [] }) => choices.length > 0)

@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/benchmark.ts'
 import type { Place } from '../../domain/outline.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import type { Answering } from '../state.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { answeredQuestion, question } from './question.ts'
 import { type Answers, answersOf, askedPlaces, nextUnanswered, placeOf, type Room } from './room.ts'
 import { dimensionSummary, wholeSummary } from './summary.ts'
@@ -78,7 +78,10 @@ export function nothingOpen(room: Room): Saying {
         lines: [line('answering.nothing-open', { number: next.number })],
         choices: [choice('start', 'answering.go-on', undefined, 'primary'), choice('help', 'common.help')],
       }
-    : { lines: [line('answering.all-answered')], choices: [choice('profile', 'answering.profile', undefined, 'primary'), choice('change', 'answering.change')] }
+    : {
+        lines: [line('answering.all-answered')],
+        choices: [choice('profile', 'answering.profile', undefined, 'primary'), choice('change', 'answering.change')],
+      }
 }
 
 function oldWave(): Saying {

@@ -3,7 +3,7 @@ import type { Evidence } from '../../domain/assessment.ts'
 import type { Place } from '../../domain/outline.ts'
 import { cleanLine, linkLengthMax, titleLengthMax } from '../../domain/words.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
-import { type Change, say, type Step } from '../step.ts'
+import { type Change, type Step, say } from '../step.ts'
 import { nothingOpen } from './answer.ts'
 import { kept } from './note.ts'
 import { answeredQuestion } from './question.ts'
@@ -24,7 +24,8 @@ export function evidence(room: Room, indicator: string | null, text: string | nu
   const known = number === undefined ? undefined : seen.find((entry) => entry.number === Number(number))
   if (number !== undefined && !known) return say(waiting, [noSuch(Number(number), place, seen)])
   const read = known ? undefined : readEvidence(text)
-  if (read && 'refused' in read) return say(waiting, [{ lines: [line(read.refused)], choices: [choice('cancel', 'common.cancel')] }])
+  if (read && 'refused' in read)
+    return say(waiting, [{ lines: [line(read.refused)], choices: [choice('cancel', 'common.cancel')] }])
   const again = read && seen.find(({ link, title }) => (read.link ? link === read.link : title === read.title))
   const entry = known ?? again ?? (read && register(room, read))
   if (!entry) return say(waiting, [askFor(place, seen)])
@@ -42,10 +43,11 @@ function attach(room: Room, place: Place, entry: Evidence, changes: Change[]): S
     close('answering.quote', { words: entry.title }),
     line('answering.evidence-again', { entry: entry.number }),
   ]
-  return say({ ...room.state, side: null }, [...shown, kept(room, told)], [
-    ...changes,
-    { change: 'evidenced', wave: room.wave.id, indicator: id, evidence: entry.id },
-  ])
+  return say(
+    { ...room.state, side: null },
+    [...shown, kept(room, told)],
+    [...changes, { change: 'evidenced', wave: room.wave.id, indicator: id, evidence: entry.id }],
+  )
 }
 
 function register(room: Room, read: { title: string; link: string | null }): Evidence {
@@ -62,8 +64,12 @@ type Read = { title: string; link: string | null } | { refused: 'answering.link-
 /** A link, a title, or both, in any order. */
 function readEvidence(text: string): Read {
   const link = /https?:\/\/[^\s<>"]+/i.exec(text)?.[0].replace(/[).,;]+$/, '') ?? null
-  if (link !== null && (link.length > linkLengthMax || !URL.canParse(link))) return { refused: 'answering.link-too-long' }
-  const rest = cleanLine(link === null ? text : text.replace(link, ' '), titleLengthMax).replace(/^[\s:,–-]+|[\s:,–-]+$/g, '')
+  if (link !== null && (link.length > linkLengthMax || !URL.canParse(link)))
+    return { refused: 'answering.link-too-long' }
+  const rest = cleanLine(link === null ? text : text.replace(link, ' '), titleLengthMax).replace(
+    /^[\s:,–-]+|[\s:,–-]+$/g,
+    '',
+  )
   const title = rest === '' && link !== null ? cleanLine(new URL(link).host, titleLengthMax) : rest
   return title === '' ? { refused: 'answering.evidence-empty' } : { title, link }
 }
@@ -72,7 +78,9 @@ function askFor(place: Place, seen: Evidence[]): Saying {
   return {
     lines: [
       line('answering.evidence-which', { number: place.number }),
-      ...seen.slice(-offeredMax).map((entry) => close('answering.evidence-entry', { entry: entry.number, title: entry.title })),
+      ...seen
+        .slice(-offeredMax)
+        .map((entry) => close('answering.evidence-entry', { entry: entry.number, title: entry.title })),
     ],
     choices: [...offered(place, seen), choice('cancel', 'common.cancel')],
   }
@@ -88,5 +96,7 @@ function noSuch(number: number, place: Place, seen: Evidence[]): Saying {
 function offered(place: Place, seen: Evidence[]) {
   return seen
     .slice(-offeredMax)
-    .map((entry) => choice(`evidence/${place.indicator.id}/${entry.number}`, 'answering.evidence-use', { entry: entry.number }))
+    .map((entry) =>
+      choice(`evidence/${place.indicator.id}/${entry.number}`, 'answering.evidence-use', { entry: entry.number }),
+    )
 }

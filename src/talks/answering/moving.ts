@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/benchmark.ts'
 import { outline, type Place } from '../../domain/outline.ts'
 import { choice, line } from '../saying.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { answer, ask, nothingOpen } from './answer.ts'
 import { answersOf, askedPlaces, dimensionName, nextUnanswered, placeOf, type Room } from './room.ts'
 
@@ -16,7 +16,11 @@ export function start(room: Room, form: 'full' | 'short' | null): Step {
   const total = askedPlaces(here)
   const done = total.filter(({ indicator }) => answers.has(indicator.id)).length
   const isBack = done > 0 && form === null
-  return ask(here, next, isBack ? [line('answering.welcome-back', { number: next.number, done, total: total.length })] : [])
+  return ask(
+    here,
+    next,
+    isBack ? [line('answering.welcome-back', { number: next.number, done, total: total.length })] : [],
+  )
 }
 
 /** Leaves the question unanswered; it comes again at the end. */
@@ -69,7 +73,9 @@ export function change(room: Room, number: number | null, given: Answer | null):
   return say(room.state, [
     {
       lines: [line(number === null ? 'answering.change-which' : 'answering.no-such-number', { last: places.length })],
-      choices: done.slice(-5).map((answered) => choice(`show/${answered.indicator.id}`, 'answering.show', { number: answered.number })),
+      choices: done
+        .slice(-5)
+        .map((answered) => choice(`show/${answered.indicator.id}`, 'answering.show', { number: answered.number })),
     },
   ])
 }

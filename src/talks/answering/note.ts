@@ -1,6 +1,6 @@
 import { noteLengthMax } from '../../domain/words.ts'
 import { choice, close, type Line, line, type Saying } from '../saying.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { nothingOpen } from './answer.ts'
 import { answeredQuestion } from './question.ts'
 import { placeOf, type Room } from './room.ts'
@@ -13,7 +13,9 @@ export function note(room: Room, indicator: string | null, text: string | null):
   const { number } = place
   const waiting = { ...room.state, side: { for: 'note', indicator: place.indicator.id } as const }
   if (text === null) {
-    return say(waiting, [{ lines: [line('answering.note-which', { number })], choices: [choice('cancel', 'common.cancel')] }])
+    return say(waiting, [
+      { lines: [line('answering.note-which', { number })], choices: [choice('cancel', 'common.cancel')] },
+    ])
   }
   const length = [...text].length
   if (length > noteLengthMax) {
@@ -23,8 +25,13 @@ export function note(room: Room, indicator: string | null, text: string | null):
   const before = room.scene.responses.get(place.indicator.id)
   const response = { indicator: place.indicator.id, answer: null, evidence: [], ...before, note: text }
   const changes = [{ change: 'noted', wave: room.wave.id, indicator: place.indicator.id, note: text } as const]
-  const shown: Saying[] = before?.answer == null ? [] : [answeredQuestion(room, place, response, { asked: place.indicator.id })]
-  return say({ ...room.state, side: null }, [...shown, kept(room, [line('answering.note-kept', { number }), close('answering.quote', { words: text })])], changes)
+  const shown: Saying[] =
+    before?.answer == null ? [] : [answeredQuestion(room, place, response, { asked: place.indicator.id })]
+  return say(
+    { ...room.state, side: null },
+    [...shown, kept(room, [line('answering.note-kept', { number }), close('answering.quote', { words: text })])],
+    changes,
+  )
 }
 
 /** What was kept with a question, and the way back to the open one. */

@@ -1,7 +1,7 @@
 import { outline } from '../../domain/outline.ts'
 import { type Finding, profile, shownCoverage, shownScore } from '../../domain/profile.ts'
-import { choice, close, type Choice, type Line, line, type Saying } from '../saying.ts'
-import { say, type Step } from '../step.ts'
+import { type Choice, choice, close, type Line, line, type Saying } from '../saying.ts'
+import { type Step, say } from '../step.ts'
 import { answersOf, dimensionName, indicatorName, minutesFor, type Room, textOf } from './room.ts'
 
 /** The profile of one's own answers: scores with a chart, strengths, challenges, coverage, and what to do next. */
@@ -14,7 +14,10 @@ export function profileSaying(room: Room): Saying {
   const answers = answersOf(room)
   const heading = line('profile.heading', { city: room.city.name, wave: room.wave.name })
   if (answers.size === 0) {
-    return { lines: [heading, line('profile.empty')], choices: [choice('start', 'answering.go-on', undefined, 'primary')] }
+    return {
+      lines: [heading, line('profile.empty')],
+      choices: [choice('start', 'answering.go-on', undefined, 'primary')],
+    }
   }
   const whole = profile(benchmark, answers)
   const parts = benchmark.dimensions.map(({ id }) => ({ id, ...profile(benchmark, answers, id) }))
@@ -31,7 +34,9 @@ export function profileSaying(room: Room): Saying {
       }),
       ...findings(room, 'profile.strengths', 'profile.no-strengths', whole.strengths),
       ...findings(room, 'profile.challenges', 'profile.no-challenges', whole.challenges),
-      missing > 0 ? line('profile.next-answer', { count: missing, minutes: minutesFor(missing) }) : line('profile.next-talk'),
+      missing > 0
+        ? line('profile.next-answer', { count: missing, minutes: minutesFor(missing) })
+        : line('profile.next-talk'),
     ],
     choices: nextChoices(room, whole.challenges[0]),
     picture: {
@@ -59,11 +64,17 @@ function barWith(room: Room, part: Part) {
 }
 
 function scoreLine(room: Room, part: Part, isClose: boolean): Line {
-  const shown = part.coverage === null ? line('profile.outside', barWith(room, part)) : line('profile.score', barWith(room, part))
+  const shown =
+    part.coverage === null ? line('profile.outside', barWith(room, part)) : line('profile.score', barWith(room, part))
   return isClose ? { ...shown, close: true } : shown
 }
 
-function findings(room: Room, heading: 'profile.strengths' | 'profile.challenges', none: 'profile.no-strengths' | 'profile.no-challenges', found: Finding[]): Line[] {
+function findings(
+  room: Room,
+  heading: 'profile.strengths' | 'profile.challenges',
+  none: 'profile.no-strengths' | 'profile.no-challenges',
+  found: Finding[],
+): Line[] {
   if (found.length === 0) return [line(none)]
   return [
     line(heading),

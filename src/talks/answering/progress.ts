@@ -1,6 +1,6 @@
 import { outline } from '../../domain/outline.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { answersOf, askedPlaces, dimensionName, minutesFor, nextUnanswered, placeOf, type Room } from './room.ts'
 
 /** Where one is: answered and open, per dimension. */
@@ -21,7 +21,12 @@ function progressSaying(room: Room): Saying {
       ...room.wave.benchmark.dimensions.map(({ id }, index) => {
         const here = places.filter(({ dimension }) => dimension.id === id)
         const done = here.filter(({ indicator }) => answers.has(indicator.id)).length
-        const shown = { dimension: dimensionName(room, id), done, total: here.length, complete: done === here.length ? 'yes' : 'no' }
+        const shown = {
+          dimension: dimensionName(room, id),
+          done,
+          total: here.length,
+          complete: done === here.length ? 'yes' : 'no',
+        }
         return index === 0 ? line('answering.progress-dimension', shown) : close('answering.progress-dimension', shown)
       }),
       line('answering.progress-apart', {
@@ -29,7 +34,12 @@ function progressSaying(room: Room): Saying {
         unknown: given.filter((answer) => answer === 'unknown').length,
       }),
       open && left > 0
-        ? line('answering.progress-next', { number: open.number, left, minutes: minutesFor(left), short: room.state.short ? 'yes' : 'no' })
+        ? line('answering.progress-next', {
+            number: open.number,
+            left,
+            minutes: minutesFor(left),
+            short: room.state.short ? 'yes' : 'no',
+          })
         : line('answering.all-answered'),
     ],
     choices: [

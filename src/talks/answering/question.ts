@@ -34,7 +34,9 @@ export function answeredQuestion(room: Room, place: Place, response: Response, r
       ...descriptors(room, place, response),
       ...(response.answer === null ? [] : [line('answering.recorded', { number, answer: String(response.answer) })]),
       ...(response.note === null ? [] : [line('answering.with-note', { note: response.note })]),
-      ...(response.evidence.length === 0 ? [] : [line('answering.with-evidence', { numbers: { list: response.evidence } })]),
+      ...(response.evidence.length === 0
+        ? []
+        : [line('answering.with-evidence', { numbers: { list: response.evidence } })]),
     ],
     choices: [
       ...answerChoices(place, response),
@@ -51,7 +53,10 @@ function heading(room: Room, place: Place): Line[] {
   const { position, of } = (room.state.short && place.short) || place
   return [
     line('answering.place', { dimension: dimensionName(room, place.dimension.id), position, of }),
-    close('answering.standard', { standard: textOf(room, 'standards', place.standard.id, 'name'), number: place.number }),
+    close('answering.standard', {
+      standard: textOf(room, 'standards', place.standard.id, 'name'),
+      number: place.number,
+    }),
   ]
 }
 

@@ -10,7 +10,9 @@ export function dimensionSummary(room: Room, done: Place, next: Place): Saying {
   const asked = askedPlaces(room)
   const { score, strengths, challenges } = profile(room.wave.benchmark, answers, done.dimension.id)
   const here = asked.filter(({ dimension }) => dimension.id === done.dimension.id)
-  const ahead = asked.filter(({ dimension, indicator }) => dimension.id === next.dimension.id && !answers.has(indicator.id))
+  const ahead = asked.filter(
+    ({ dimension, indicator }) => dimension.id === next.dimension.id && !answers.has(indicator.id),
+  )
   const strongest = strengths[0]
   const weakest = challenges[0]
   const named = (text: 'answering.strongest' | 'answering.most-room', found: typeof strongest): Line[] =>

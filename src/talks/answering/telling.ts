@@ -1,6 +1,6 @@
 import type { Place } from '../../domain/outline.ts'
 import { choice, line, type Saying } from '../saying.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { nothingOpen } from './answer.ts'
 import { placeOf, type Room, textOf } from './room.ts'
 
@@ -21,7 +21,10 @@ function why(room: Room, { indicator, number }: Place): Saying {
       line('answering.text', { text: textOf(room, 'indicators', indicator.id, 'why') }),
       line('answering.ask-yourself', { text: textOf(room, 'indicators', indicator.id, 'ask') }),
     ],
-    choices: [choice(`show/${indicator.id}`, 'answering.back-to', { number }), choice(`example/${indicator.id}`, 'answering.example-button')],
+    choices: [
+      choice(`show/${indicator.id}`, 'answering.back-to', { number }),
+      choice(`example/${indicator.id}`, 'answering.example-button'),
+    ],
   }
 }
 
@@ -31,7 +34,10 @@ function example(room: Room, { indicator, number }: Place): Saying {
       line('answering.example', { number }),
       line('answering.text', { text: textOf(room, 'indicators', indicator.id, 'evidence') }),
     ],
-    choices: [choice(`show/${indicator.id}`, 'answering.back-to', { number }), choice(`evidence/${indicator.id}`, 'answering.evidence')],
+    choices: [
+      choice(`show/${indicator.id}`, 'answering.back-to', { number }),
+      choice(`evidence/${indicator.id}`, 'answering.evidence'),
+    ],
   }
 }
 

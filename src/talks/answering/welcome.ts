@@ -2,7 +2,7 @@ import type { Wave } from '../../domain/assessment.ts'
 import { outline } from '../../domain/outline.ts'
 import { choice, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { minutesFor } from './room.ts'
 
 /** Says what a member can do, before the first question. */
@@ -12,11 +12,7 @@ export function welcomeMember(state: Answering, wave: Wave | null): Step {
   const short = places.filter(({ indicator }) => indicator.short).length
   return say(state, [
     {
-      lines: [
-        line('joining.welcome'),
-        line('joining.questions', { count: places.length }),
-        line('joining.who-sees'),
-      ],
+      lines: [line('joining.welcome'), line('joining.questions', { count: places.length }), line('joining.who-sees')],
       choices: [
         choice('start', 'joining.start', undefined, 'primary'),
         choice('start/short', 'joining.start-short', { count: short, minutes: minutesFor(short) }),

@@ -1,6 +1,6 @@
 import { levels } from '../../domain/benchmark.ts'
 import { choice, line } from '../saying.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { nothingOpen } from './answer.ts'
 import { placeOf, type Room } from './room.ts'
 
@@ -10,7 +10,10 @@ export function notUnderstood(room: Room): Step {
   const place = open === null ? undefined : placeOf(room, open)
   if (side?.for === 'erase') {
     return say(room.state, [
-      { lines: [line('leaving.not-sure')], choices: [choice('erase/yes', 'leaving.erase', undefined, 'danger'), choice('cancel', 'leaving.keep')] },
+      {
+        lines: [line('leaving.not-sure')],
+        choices: [choice('erase/yes', 'leaving.erase', undefined, 'danger'), choice('cancel', 'leaving.keep')],
+      },
     ])
   }
   if (!place) return say(room.state, [nothingOpen(room)])

@@ -73,11 +73,13 @@ type Checked = { code: JoinCode } | { refused: Step }
 
 function check(state: Joining, { code: found, now }: Scene): Checked {
   const at = now.epochMilliseconds
-  if (state.closedUntil !== null && at < state.closedUntil) return { refused: say(state, [closed(state.closedUntil, at)]) }
+  if (state.closedUntil !== null && at < state.closedUntil)
+    return { refused: say(state, [closed(state.closedUntil, at)]) }
   if (!found) return { refused: unknownCode(state, now) }
   const asked = { ...state, asked: true }
   if (found.revoked) return { refused: say(asked, [{ lines: [line('joining.code-revoked')] }]) }
-  if (found.endsAt <= at) return { refused: say(asked, [{ lines: [line('joining.code-ended', { at: { at: found.endsAt, as: 'date' } })] }]) }
+  if (found.endsAt <= at)
+    return { refused: say(asked, [{ lines: [line('joining.code-ended', { at: { at: found.endsAt, as: 'date' } })] }]) }
   return { code: found }
 }
 
@@ -93,7 +95,9 @@ function closed(until: number, now: number): Saying {
 }
 
 function joinedSaying(city: City, hasLead: boolean): Saying {
-  return { lines: [line('joining.joined', { city: city.name }), close('joining.lead-told', { told: hasLead ? 'yes' : 'no' })] }
+  return {
+    lines: [line('joining.joined', { city: city.name }), close('joining.lead-told', { told: hasLead ? 'yes' : 'no' })],
+  }
 }
 
 function newcomer(member: string, city: City): Saying {

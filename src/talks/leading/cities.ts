@@ -1,7 +1,7 @@
 import { outline } from '../../domain/outline.ts'
 import { close, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
-import { type Scene, say, type Step } from '../step.ts'
+import { type Scene, type Step, say } from '../step.ts'
 
 /** A coordinator sees how far each city is: how much is answered, never a level. */
 export function citiesProgress(state: Answering, scene: Scene): Step {

@@ -2,7 +2,7 @@ import { mayConfirm, mayInvite } from '../../domain/access.ts'
 import type { City, Member } from '../../domain/network.ts'
 import { choice, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
-import { type Scene, say, type Step } from '../step.ts'
+import { type Scene, type Step, say } from '../step.ts'
 
 /** How long a code that a lead makes can be used. */
 const validFor = Temporal.Duration.from({ hours: 24 * 30 })

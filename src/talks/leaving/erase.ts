@@ -1,7 +1,7 @@
 import type { Member } from '../../domain/network.ts'
 import { choice, line } from '../saying.ts'
 import { type Answering, freshJoining } from '../state.ts'
-import { type Scene, say, type Step } from '../step.ts'
+import { type Scene, type Step, say } from '../step.ts'
 
 /** Says what deleting means, and deletes only when the person says so again. */
 export function erase(state: Answering, scene: Scene, member: Member, sure: boolean): Step {

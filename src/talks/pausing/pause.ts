@@ -1,8 +1,8 @@
 import { outline } from '../../domain/outline.ts'
-import { type Room, answersOf, indicatorName, nextUnanswered, placeOf } from '../answering/room.ts'
+import { answersOf, indicatorName, nextUnanswered, placeOf, type Room } from '../answering/room.ts'
 import { choice, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
-import { say, type Step } from '../step.ts'
+import { type Step, say } from '../step.ts'
 import { momentName, offeredMoments, readWhen, weekOn } from './when.ts'
 
 /** Pauses until a day and hour; the bot then writes by itself. Without one, offers some. */
@@ -23,13 +23,18 @@ export function pause(room: Room, until: string | null): Step {
   ])
 }
 
-function offer(room: Room, text: 'pausing.until-when' | 'pausing.not-understood' | 'pausing.not-ahead' | 'pausing.not-near') {
+function offer(
+  room: Room,
+  text: 'pausing.until-when' | 'pausing.not-understood' | 'pausing.not-ahead' | 'pausing.not-near',
+) {
   const { timeZone } = room.city
   return {
     lines: [line(text)],
     choices: [
       ...offeredMoments(room.scene.now, timeZone).map((at) =>
-        choice(`pause/${momentName(at, timeZone)}`, 'pausing.moment', { at: { at: at.epochMilliseconds, as: 'day-and-time' } }),
+        choice(`pause/${momentName(at, timeZone)}`, 'pausing.moment', {
+          at: { at: at.epochMilliseconds, as: 'day-and-time' },
+        }),
       ),
       choice('cancel', 'common.cancel'),
     ],
@@ -65,7 +70,8 @@ export function wake(room: Room): Step {
 
 /** Stops here; everything is kept, and no message comes by itself. */
 export function stop(room: Room): Step {
-  const next = room.state.open === null ? nextUnanswered(room, answersOf(room), room.state.last) : placeOf(room, room.state.open)
+  const next =
+    room.state.open === null ? nextUnanswered(room, answersOf(room), room.state.last) : placeOf(room, room.state.open)
   return say({ ...room.state, side: null, wakeAt: null }, [
     {
       lines: [next ? line('pausing.stopped', { number: next.number }) : line('pausing.stopped-done')],
@@ -73,4 +79,3 @@ export function stop(room: Room): Step {
     },
   ])
 }
-

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/store/open.ts'
+
+const root = join(import.meta.dirname, '../..')
+const run = promisify(execFile)
+const uuid = /^[0-9a-f-]{36}\n$/
+
+describe('the operator’s command line', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'counterpart-cli-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  async function counterpart(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    const env = { PATH: process.env['PATH'], DATABASE_URL: `sqlite:${join(folder, 'cli.db')}` }
+    return run(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: root, env }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+    )
+  }
+
+  it('makes a network with an open wave, a city and a code, and prints alone what it made', async () => {
+    const network = await counterpart('network', 'create', 'Northern cities', '--coordinator', 'slack:T1:U1')
+    expect(network).toEqual({ code: 0, stdout: expect.stringMatching(uuid), stderr: '' })
+    const id = network.stdout.trim()
+    const city = await counterpart(
+      'city',
+      'create',
+      'Oulu',
+      '--network',
+      id,
+      '--country',
+      'fi',
+      '--time-zone',
+      'Europe/Helsinki',
+    )
+    expect(city).toEqual({ code: 0, stdout: expect.stringMatching(uuid), stderr: '' })
+    const code = await counterpart('code', 'create', '--city', city.stdout.trim(), '--role', 'lead')
+    expect(code).toEqual({ code: 0, stdout: expect.stringMatching(/^[A-Z0-9]{4}-[A-Z0-9]{4}\n$/), stderr: '' })
+
+    const database = await openDatabase({ kind: 'sqlite', path: join(folder, 'cli.db') })
+    const waves = await database.read.selectFrom('wave').select(['network_id', 'benchmark_id', 'closed_at']).execute()
+    expect(waves).toEqual([{ network_id: id, benchmark_id: 'inti-cities', closed_at: null }])
+    const accounts = await database.read.selectFrom('account').select('id').execute()
+    expect(accounts).toEqual([{ id: 'slack:T1:U1' }])
+    await database.close()
+
+    expect(await counterpart('code', 'revoke', code.stdout.trim().toLowerCase())).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    })
+    expect(
+      await counterpart('city', 'create', 'Oulu', '--network', id, '--country', 'FI', '--time-zone', 'Europe/Helsinki'),
+    ).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('in this network already'),
+    })
+  }, 30_000)
+
+  it.each([
+    [['network', 'create', 'X', '--coordinator', 'U1'], 'slack:TEAM:USER'],
+    [['network', 'create', '  ', '--coordinator', 'slack:T9:U9'], 'name is empty'],
+    [
+      ['city', 'create', 'Oulu', '--network', 'none', '--country', 'FI', '--time-zone', 'Europe/Helsinki'],
+      'network create',
+    ],
+    [
+      ['city', 'create', 'Oulu', '--network', 'none', '--country', 'Finland', '--time-zone', 'Europe/Helsinki'],
+      'two letters',
+    ],
+    [['city', 'create', 'Oulu', '--network', 'none', '--country', 'FI', '--time-zone', 'Helsinki'], 'IANA'],
+    [['code', 'create', '--city', 'none', '--role', 'lead'], 'city create'],
+    [['code', 'create', '--city', 'none', '--role', 'mayor'], 'practitioner, lead, reviewer'],
+    [['code', 'revoke', 'NONE-0000'], 'no join code NONE-0000'],
+    [['member', 'erase', 'nobody'], 'no member'],
+    [['benchmark', 'check', 'nowhere'], 'nowhere'],
+  ])('fails with the reason: %j', async (args, reason) => {
+    expect(await counterpart(...args)).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(reason) })
+  })
+
+  it.each([[['network', 'create', 'X']], [['dance']], [['city', 'create']], [['code', 'create', '--rôle', 'lead']]])(
+    'exits with 2 for a command that is used wrongly: %j',
+    async (args) => {
+      expect(await counterpart(...args)).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('--help'),
+      })
+    },
+  )
+
+  it.each([[['--help']], [['network', '--help']], [['code', 'create', '--help']], [['benchmark', 'check', '--help']]])(
+    'helps: %j',
+    async (args) => {
+      expect(await counterpart(...args)).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('Usage: counterpart'),
+      })
+    },
+  )
+
+  it('checks a benchmark without a database', async () => {
+    expect(await counterpart('benchmark', 'check', 'benchmark/inti-cities')).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/4 dimensions, 24 standards, 42 indicators.*fine\n$/),
+      stderr: '',
+    })
+  })
+})
