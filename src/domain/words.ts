@@ -4,6 +4,8 @@ export const noteLengthMax = 2000
 export const titleLengthMax = 200
 /** How long a link can be, in characters. */
 export const linkLengthMax = 500
+/** How long what somebody sends as evidence can be, in characters: a link, a title, and what stands between. */
+export const evidenceLengthMax = 1000
 
 /**
  * What a person wrote, fit to be stored and shown: no control characters but line breaks, no half characters, none of
@@ -23,8 +25,12 @@ export function cleanLine(text: string, lengthMax: number): string {
   return [...cleanWords(text).replace(/\s+/g, ' ')].slice(0, lengthMax).join('')
 }
 
-/** How words are compared: without case, width, doubled white space, or punctuation around them. */
+/** No command, name or number that words are compared with is longer, in UTF-16 units. */
+const comparedLengthMax = 200
+
+/** How words are compared: without case, width, doubled white space, or punctuation around them. Long ones stay. */
 export function foldWords(text: string): string {
+  if (text.length > comparedLengthMax) return text
   return text
     .normalize('NFKC')
     .replace(/[\u200b-\u200d\ufe0f\u20e3]/g, '')

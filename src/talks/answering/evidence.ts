@@ -1,7 +1,7 @@
 import { seenEvidence } from '../../domain/access.ts'
 import type { Evidence } from '../../domain/assessment.ts'
 import type { Place } from '../../domain/outline.ts'
-import { cleanLine, linkLengthMax, titleLengthMax } from '../../domain/words.ts'
+import { cleanLine, evidenceLengthMax, linkLengthMax, titleLengthMax } from '../../domain/words.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import { type Change, type Step, say } from '../step.ts'
 import { nothingOpen } from './answer.ts'
@@ -59,10 +59,11 @@ function registered({ id, number, title, link }: Evidence): Change {
   return { change: 'registered', evidence: id, number, title, link }
 }
 
-type Read = { title: string; link: string | null } | { refused: 'answering.link-too-long' | 'answering.evidence-empty' }
+type Read = { title: string; link: string | null } | { refused: 'answering.link-too-long' | 'answering.evidence-too-long' | 'answering.evidence-empty' }
 
 /** A link, a title, or both, in any order. */
 function readEvidence(text: string): Read {
+  if (text.length > evidenceLengthMax) return { refused: 'answering.evidence-too-long' }
   const link = /https?:\/\/[^\s<>"]+/i.exec(text)?.[0].replace(/[).,;]+$/, '') ?? null
   if (link !== null && (link.length > linkLengthMax || !URL.canParse(link)))
     return { refused: 'answering.link-too-long' }
