@@ -22,7 +22,7 @@ export interface Place extends Position {
 }
 
 /** '3 of 9' in a dimension. */
-export interface Position {
+interface Position {
   /** From 1. */
   position: number
   of: number

@@ -11,7 +11,7 @@ export interface Finding {
   level: Level
 }
 
-export interface Counts {
+interface Counts {
   /** Indicators; the four below add up to it. */
   total: number
   /** With a level. */

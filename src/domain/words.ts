@@ -31,11 +31,11 @@ const comparedLengthMax = 200
 /** How words are compared: without case, width, doubled white space, or punctuation around them. Long ones stay. */
 export function foldWords(text: string): string {
   if (text.length > comparedLengthMax) return text
-  return text
+  const plain = text
     .normalize('NFKC')
-    .replace(/[\u200b-\u200d\ufe0f\u20e3]/g, '')
+    .replace(/\p{Default_Ignorable_Code_Point}|\u20e3/gu, '')
     .replace(/[’‘`´]/g, "'")
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^[\s"'«»„“”(]+|[\s"'«»„“”).,!…:;]+$/g, '')
+  return plain.replace(/^[\s"'«»„“”(¿]+|[\s"'«»„“”).,!?…:;]+$/g, '') || plain.trim()
 }

@@ -7,7 +7,7 @@ import type { CityProgress, Scene } from '../talks/step.ts'
 import type { Benchmarks } from './benchmarks.ts'
 import type { Pressed } from './event.ts'
 import type { Schema } from './schema.ts'
-import { findMember, type Talker } from './talker.ts'
+import { findNewcomers, type Talker } from './talker.ts'
 
 /** Loads what every step sees. */
 export async function loadScene(
@@ -31,7 +31,7 @@ export async function loadNeeds(db: Kysely<Schema>, needs: Needs, scene: Scene):
     ...(code !== undefined && { code }),
     ...(needs.register && scene.city && { register: await findRegister(db, scene.city.id) }),
     ...(needs.leads && city && { leads: await findLeads(db, city.network, city.id) }),
-    ...(needs.newcomer !== undefined && { newcomer: await findMember(db, needs.newcomer) }),
+    ...(needs.newcomers && scene.city && { newcomers: await findNewcomers(db, scene.city.id) }),
     ...(needs.cities &&
       member?.role === 'coordinator' && { cities: await findProgress(db, member.network, scene.wave) }),
   }

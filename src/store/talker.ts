@@ -33,17 +33,18 @@ export async function findTalker(db: Kysely<Schema>, event: InboundEvent): Promi
   return { owner: account, account, address, name, language: 'en', member: null, city: null, state }
 }
 
-/** A member by id, for somebody who may see them (domain/access.ts). */
-export async function findMember(db: Kysely<Schema>, id: string): Promise<Member | null> {
-  const found = await db
+/** The members of a city whom no lead has confirmed yet, in the order in which they came. */
+export async function findNewcomers(db: Kysely<Schema>, city: string): Promise<Member[]> {
+  const rows = await db
     .selectFrom('member')
-    .selectAll()
-    .where('id', '=', id)
+    .select(['id', 'network_id as network', 'city_id as city', 'role', 'name', 'language'])
+    .where('city_id', '=', city)
+    .where('confirmed_at', 'is', null)
     .where('erased_at', 'is', null)
-    .executeTakeFirst()
-  if (!found) return null
-  const { network_id, city_id, role, confirmed_at } = found
-  return { ...found, network: network_id, city: city_id, role: roleOf(role), confirmed: confirmed_at !== null }
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, role: roleOf(row.role), confirmed: false }))
 }
 
 function accounts(db: Kysely<Schema>) {

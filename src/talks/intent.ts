@@ -21,7 +21,8 @@ export type Intent =
   | { do: 'code'; code: string }
   | { do: 'join'; code: string }
   | { do: 'invite' }
-  | { do: 'confirm'; member: string }
+  /** A newcomer; null where there is only one to confirm. */
+  | { do: 'confirm'; member: string | null }
   | { do: 'not-yet'; word: string }
   | { do: 'opened' }
   | { do: 'came-due' }
@@ -32,7 +33,7 @@ export interface Needs {
   code?: string
   register?: true
   leads?: true
-  newcomer?: string
+  newcomers?: true
   cities?: true
 }
 
@@ -46,7 +47,7 @@ export function needsOf(intent: Intent): Needs {
     case 'evidence':
       return { register: true }
     case 'confirm':
-      return { newcomer: intent.member }
+      return { newcomers: true }
     case 'erase':
       return { leads: true }
     case 'progress':

@@ -9,6 +9,8 @@ const joining = z.object({
   closedUntil: z.int().nullable(),
   /** Whether the bot has asked for the code, so that any single word is taken for one. */
   asked: z.boolean(),
+  /** The code whose city they can join by saying yes. */
+  offered: z.string().nullable(),
 })
 
 /** A short talk beside the question, which has the next words. */
@@ -41,7 +43,7 @@ export type Joining = z.infer<typeof joining>
 export type Answering = z.infer<typeof answering>
 export type Side = z.infer<typeof side>
 
-export const freshJoining: Joining = { v: 1, talk: 'joining', wrong: 0, closedUntil: null, asked: false }
+export const freshJoining: Joining = { v: 1, talk: 'joining', wrong: 0, closedUntil: null, asked: false, offered: null }
 
 export const freshAnswering: Answering = {
   v: 1,

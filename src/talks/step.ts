@@ -23,7 +23,8 @@ export interface Scene {
   code?: JoinCode | null
   register?: Evidence[]
   leads?: { city: string[]; coordinators: string[] }
-  newcomer?: Member | null
+  /** The members of the city whom no lead has confirmed yet. */
+  newcomers?: Member[]
   cities?: CityProgress[]
 }
 

@@ -13,7 +13,8 @@ import { help } from './help.ts'
 import type { Intent } from './intent.ts'
 import { askCode, code, join, welcome } from './joining/join.ts'
 import { citiesProgress } from './leading/cities.ts'
-import { confirm, invite } from './leading/invite.ts'
+import { confirm } from './leading/confirm.ts'
+import { invite } from './leading/invite.ts'
 import { erase } from './leaving/erase.ts'
 import { pause, stop, wake } from './pausing/pause.ts'
 import { choice, line, type Saying } from './saying.ts'
@@ -54,7 +55,7 @@ function takeJoining(state: Joining, intent: Intent, scene: Scene): Step {
       return askCode(state)
     case 'cancel':
     case 'stop':
-      return say({ ...state, asked: false }, [{ lines: [line('joining.another-time')] }])
+      return say({ ...state, asked: false, offered: null }, [{ lines: [line('joining.another-time')] }])
     case 'erase':
       return say(state, [{ lines: [line('leaving.nothing-kept')] }])
     case 'opened':
@@ -84,7 +85,7 @@ function takeInCity(state: Answering, intent: Intent, scene: Scene): Step {
     case 'invite':
       return invite(state, scene, member, city)
     case 'confirm':
-      return confirm(state, scene, member)
+      return confirm(state, scene, member, intent.member)
     case 'ask-code':
     case 'code':
     case 'join':
@@ -159,7 +160,7 @@ function takeOutside(state: Answering, intent: Intent, scene: Scene): Step {
     case 'invite':
       return say(state, [{ lines: [line('leading.only-leads-invite')] }])
     case 'confirm':
-      return confirm(state, scene, member)
+      return confirm(state, scene, member, intent.member)
     case 'came-due':
       return say({ ...state, wakeAt: null }, [])
     case 'cancel':

@@ -17,7 +17,9 @@ export interface Lexicon {
 export function understand(text: string, state: DialogueState, lexicon: Lexicon): Intent {
   const folded = foldWords(text)
   const command = lexiconCommand(folded, lexicon)
-  if (state.talk === 'joining') return command ?? asCode(text, state) ?? { do: 'words', text }
+  if (state.talk === 'joining') {
+    return asConsent(text, folded, state, lexicon) ?? command ?? asCode(text, state) ?? { do: 'words', text }
+  }
   if (state.side) return sideIntent(text, folded, state.side, command, lexicon)
   const answer = asAnswer(folded, lexicon)
   if (answer !== undefined) return { do: 'answer', indicator: null, answer }
@@ -97,6 +99,10 @@ function intentOf(command: string, folded: string): Intent | undefined {
       return { do: 'go', dimension: null }
     case 'pause':
       return { do: 'pause', until: null }
+    case 'next-week':
+      return { do: 'pause', until: folded }
+    case 'confirm':
+      return { do: 'confirm', member: null }
     case 'erase':
       return { do: 'erase', sure: false }
     case 'code':
@@ -141,6 +147,13 @@ function restAfter(text: string, words: readonly string[]): string | undefined {
     .toSorted((a, b) => b.length - a.length)
   const start = starts[0]
   return start === undefined ? undefined : trimmed.slice(start.length).replace(/^[\s:,-]+/, '')
+}
+
+/** 'yes', or 'join Tampere', to the offer to join. */
+function asConsent(text: string, folded: string, { offered }: Joining, lexicon: Lexicon): Intent | undefined {
+  if (offered === null) return undefined
+  const isYes = asCommand('yes', folded, lexicon) || asCommand('code', folded, lexicon)
+  return isYes || restAfter(text, lexicon.commands.get('code') ?? []) ? { do: 'join', code: offered } : undefined
 }
 
 /** A join code as people type it: one word, or two halves with a blank or a hyphen between them. */

@@ -228,7 +228,7 @@ describe('the self-assessment', () => {
     }
     expect(reply.some(({ text }) => text.includes('24 of 24'))).toBe(true)
     expect((await aino.says('progress'))[0]?.text).toContain('**24 of 42 answered**')
-    expect(askedIn(await aino.presses('start/full'))).toBe('GOV-1b')
+    expect(askedIn(await aino.says('go on'))).toBe('GOV-1b')
   })
 
   it('is gone on with after days, where one was', async () => {

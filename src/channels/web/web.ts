@@ -1,6 +1,6 @@
 import type { PersonsEvent } from '../../event.ts'
-import type { Taken } from '../../turn.ts'
 import type { SaidRow } from '../../store/said.ts'
+import type { Taken } from '../../turn.ts'
 import type { Channel, Message } from '../channel.ts'
 
 /** What the web chat is made of: it takes turns, and reads what was committed. */
@@ -42,6 +42,10 @@ export function webChat({ take, read, find, render }: WebParts): WebChat {
     })
   }
 
+  async function isAt(address: string, key: string): Promise<boolean> {
+    return (await find(key))?.address === address
+  }
+
   async function renderAll(rows: SaidRow[]): Promise<Message[]> {
     const messages = await Promise.all(rows.map(render))
     return messages.filter((message) => message !== null)
@@ -52,7 +56,12 @@ export function webChat({ take, read, find, render }: WebParts): WebChat {
     return (await read(address, last)) ?? (await read(address)) ?? []
   }
 
-  async function* follow(address: string, first: SaidRow[], after: string | undefined, signal: AbortSignal): AsyncGenerator<Message> {
+  async function* follow(
+    address: string,
+    first: SaidRow[],
+    after: string | undefined,
+    signal: AbortSignal,
+  ): AsyncGenerator<Message> {
     let bell = Promise.withResolvers<void>()
     listen(address, () => bell.resolve(), signal)
     let rows = first
@@ -91,20 +100,19 @@ export function webChat({ take, read, find, render }: WebParts): WebChat {
     },
 
     async send(address, _message, key) {
-      const row = await find(key)
-      if (row?.address !== address) return { outcome: 'refused', why: 'nothing with this key was committed for this page' }
+      if (!(await isAt(address, key))) return { outcome: 'refused', why: 'nothing was committed under this key' }
       changed([address])
       return { outcome: 'sent', ref: key }
     },
 
-    async update(address, _ref, message) {
+    async update(address, ref, message) {
+      if (!(await isAt(address, ref))) return { outcome: 'refused', why: 'there is no such message to change' }
       changed([address])
       return { outcome: 'sent', ref: message.id }
     },
 
     async find(address, key) {
-      const row = await find(key)
-      return row?.address === address ? { found: key } : 'not-there'
+      return (await isAt(address, key)) ? { found: key } : 'not-there'
     },
   }
 }

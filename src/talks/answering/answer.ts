@@ -35,7 +35,7 @@ function goOn(room: Room, place: Place, before: Answer | null, given: Answer): S
   const answers = answersOf(room)
   const next = nextUnanswered(room, answers, place.indicator.id)
   const isNew = before === null
-  if (!next && isNew) return say({ ...room.state, open: null, last: null }, wholeSummary(room))
+  if (!next && isNew) return say({ ...room.state, short: false, open: null, last: null }, wholeSummary(room))
   if (!next) return say({ ...room.state, open: null }, [changed(room, place, before, given)])
   if (isNew && isComplete(room, place.dimension.id, answers)) {
     return say({ ...room.state, open: null, last: place.indicator.id }, [dimensionSummary(room, place, next)])

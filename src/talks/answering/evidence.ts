@@ -59,7 +59,9 @@ function registered({ id, number, title, link }: Evidence): Change {
   return { change: 'registered', evidence: id, number, title, link }
 }
 
-type Read = { title: string; link: string | null } | { refused: 'answering.link-too-long' | 'answering.evidence-too-long' | 'answering.evidence-empty' }
+type Read =
+  | { title: string; link: string | null }
+  | { refused: 'answering.link-too-long' | 'answering.evidence-too-long' | 'answering.evidence-empty' }
 
 /** A link, a title, or both, in any order. */
 function readEvidence(text: string): Read {

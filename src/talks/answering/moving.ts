@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/benchmark.ts'
 import { outline, type Place } from '../../domain/outline.ts'
+import { stop } from '../pausing/pause.ts'
 import { choice, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { answer, ask, nothingOpen } from './answer.ts'
@@ -12,6 +13,8 @@ export function start(room: Room, form: 'full' | 'short' | null): Step {
   const open = here.state.open === null ? undefined : placeOf(here, here.state.open)
   const isAsked = open && (form === null || askedPlaces(here).includes(open))
   const next = isAsked ? open : nextUnanswered(here, answers, here.state.last)
+  // Whoever is through with the self-check goes on with the other questions.
+  if (!next && here.state.short) return start({ ...here, state: { ...here.state, short: false } }, null)
   if (!next) return say({ ...here.state, open: null, side: null, wakeAt: null }, [nothingOpen(here)])
   const total = askedPlaces(here)
   const done = total.filter(({ indicator }) => answers.has(indicator.id)).length
@@ -26,7 +29,7 @@ export function start(room: Room, form: 'full' | 'short' | null): Step {
 /** Leaves the question unanswered; it comes again at the end. */
 export function skip(room: Room, indicator: string | null): Step {
   const id = indicator ?? room.state.open
-  if (id === null) return say(room.state, [nothingOpen(room)])
+  if (id === null) return stop(room)
   const next = nextUnanswered(room, answersOf(room), id)
   if (!next) return say({ ...room.state, open: null, side: null }, [nothingOpen(room)])
   if (next.indicator.id === id) {

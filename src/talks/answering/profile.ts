@@ -92,7 +92,7 @@ function findings(
 function nextChoices(room: Room, challenge: Finding | undefined): Choice[] {
   const isDone = answersOf(room).size === outline(room.wave.benchmark).places.length
   return [
-    ...(isDone ? [] : [choice('start/full', 'answering.go-on', undefined, 'primary')]),
+    ...(isDone ? [] : [choice('start', 'answering.go-on', undefined, 'primary')]),
     ...(challenge ? [choice(`example/${challenge.indicator}`, 'profile.show-challenge')] : []),
     choice('change', 'answering.change'),
     choice('questions', 'common.questions'),

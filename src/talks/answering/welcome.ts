@@ -12,10 +12,14 @@ export function welcomeMember(state: Answering, wave: Wave | null): Step {
   const short = places.filter(({ indicator }) => indicator.short).length
   return say(state, [
     {
-      lines: [line('joining.welcome'), line('joining.questions', { count: places.length }), line('joining.who-sees')],
+      lines: [
+        line('joining.welcome'),
+        line('joining.questions', { count: places.length, short, minutes: minutesFor(short) }),
+        line('joining.who-sees'),
+      ],
       choices: [
         choice('start', 'joining.start', undefined, 'primary'),
-        choice('start/short', 'joining.start-short', { count: short, minutes: minutesFor(short) }),
+        choice('start/short', 'joining.start-short'),
         choice('privacy', 'common.privacy'),
         choice('questions', 'common.questions'),
       ],

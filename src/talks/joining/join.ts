@@ -25,7 +25,7 @@ export function welcome(state: Joining): Step {
 }
 
 export function askCode(state: Joining): Step {
-  return say({ ...state, asked: true }, [{ lines: [line('joining.type-code')] }])
+  return say({ ...state, asked: true, offered: null }, [{ lines: [line('joining.type-code')] }])
 }
 
 /** Looks at a code that somebody typed: what it opens, and what they agree to by joining. Joins nobody yet. */
@@ -33,7 +33,7 @@ export function code(state: Joining, scene: Scene): Step {
   const checked = check(state, scene)
   if ('refused' in checked) return checked.refused
   const { city, role } = checked.code
-  return say({ ...state, wrong: 0, closedUntil: null, asked: false }, [
+  return say({ ...freshJoining, offered: checked.code.code }, [
     {
       lines: [
         line('joining.consent', { city: city.name, role }),
@@ -76,7 +76,7 @@ function check(state: Joining, { code: found, now }: Scene): Checked {
   if (state.closedUntil !== null && at < state.closedUntil)
     return { refused: say(state, [closed(state.closedUntil, at)]) }
   if (!found) return { refused: unknownCode(state, now) }
-  const asked = { ...state, asked: true }
+  const asked = { ...state, asked: true, offered: null }
   if (found.revoked) return { refused: say(asked, [{ lines: [line('joining.code-revoked')] }]) }
   if (found.endsAt <= at)
     return { refused: say(asked, [{ lines: [line('joining.code-ended', { at: { at: found.endsAt, as: 'date' } })] }]) }
@@ -85,7 +85,8 @@ function check(state: Joining, { code: found, now }: Scene): Checked {
 
 function unknownCode(state: Joining, now: Temporal.Instant): Step {
   const wrong = state.wrong + 1
-  if (wrong < wrongMax) return say({ ...state, wrong, asked: true }, [{ lines: [line('joining.code-unknown')] }])
+  if (wrong < wrongMax)
+    return say({ ...state, wrong, asked: true, offered: null }, [{ lines: [line('joining.code-unknown')] }])
   const closedUntil = now.add(closedFor).epochMilliseconds
   return say({ ...freshJoining, closedUntil, asked: true }, [closed(closedUntil, now.epochMilliseconds)])
 }

@@ -1,6 +1,6 @@
-import { mayConfirm, mayInvite } from '../../domain/access.ts'
+import { mayInvite } from '../../domain/access.ts'
 import type { City, Member } from '../../domain/network.ts'
-import { choice, line } from '../saying.ts'
+import { line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
 
@@ -40,27 +40,4 @@ export function invite(state: Answering, scene: Scene, member: Member, city: Cit
     ],
     [{ change: 'code-made', code, city: city.id, role: 'practitioner', endsAt }],
   )
-}
-
-/** The lead says that a newcomer is one of theirs: from then on they see what colleagues entered. */
-export function confirm(state: Answering, scene: Scene, member: Member): Step {
-  const { newcomer } = scene
-  if (!newcomer || !mayConfirm(member, newcomer)) return say(state, [{ lines: [line('leading.cannot-confirm')] }])
-  const shown = { member: { member: newcomer.id } }
-  if (newcomer.confirmed) return say(state, [{ lines: [line('leading.confirmed-already', shown)] }])
-  return {
-    state,
-    changes: [{ change: 'confirmed', member: newcomer.id }],
-    say: [
-      {
-        to: 'here',
-        saying: {
-          lines: [line('leading.confirmed', shown)],
-          choices: [choice(`confirm/${newcomer.id}`, 'leading.confirm', undefined, 'chosen')],
-          ...(scene.pressed && { replaces: 'pressed' as const }),
-        },
-      },
-      { to: { member: newcomer.id }, saying: { lines: [line('leading.you-are-confirmed')] } },
-    ],
-  }
 }
