@@ -12,6 +12,7 @@ import { say } from './texts.js'
 export class Bubble {
   element = element('article', { class: 'entry bot', tabindex: '-1' })
   #note = element('span', { class: 'note' })
+  #at
   /** The action whose press is under way. @type {string | null} */
   #busy = null
 
@@ -20,6 +21,7 @@ export class Bubble {
    * @param {(bubble: Bubble, action: Action) => void} press
    */
   constructor(message, press) {
+    this.#at = message.at
     this.message = message
     this.press = press
     this.#draw()
@@ -32,11 +34,10 @@ export class Bubble {
   replace(message) {
     const focused = this.element.contains(document.activeElement) ? document.activeElement : null
     const action = focused && actionOf(focused)
-    const at = this.message.at
     this.message = message
     // Its change is announced in one short sentence; read aloud as a new message it would be taken for one.
     this.element.setAttribute('aria-live', 'off')
-    this.#draw(at)
+    this.#draw()
     if (focused) (this.#buttons().find((button) => actionOf(button) === action) ?? this.element).focus()
   }
 
@@ -68,9 +69,8 @@ export class Bubble {
     this.#markButtons()
   }
 
-  /** @param {string} [before] when the message that stood here was said, if it was another */
-  #draw(before) {
-    const { id, at, language, text, actions, image, file } = this.message
+  #draw() {
+    const { id, language, text, actions, image, file } = this.message
     const rowId = (/** @type {string} */ level) => `${id}-level-${level}`
     const words = element('div', { class: 'text', lang: language })
     const content = render(text)
@@ -81,8 +81,7 @@ export class Bubble {
     if (image) card.append(picture(image))
     if (file) card.append(attachment(file))
     if (actions.length > 0) card.append(actionButtons(actions, { press: (action) => this.#pressed(action), rowId }))
-    const when = [timeOfDay(before ?? at), before ? ` · ${say('changed')}` : '']
-    const foot = element('p', { class: 'foot' }, ...when, this.#note)
+    const foot = element('p', { class: 'foot' }, timeOfDay(this.#at), this.#note)
     this.element.replaceChildren(element('span', { class: 'hidden' }, say('author-bot')), card, foot)
     this.#markButtons()
   }

@@ -37,7 +37,7 @@ export class Conversation {
         if (message.replaces) this.#bubbles.set(message.replaces, bubble)
         this.#place(bubble.element, message.at)
         added.push(bubble)
-      } else if (message.at >= earlier.message.at) {
+      } else if (Date.parse(message.at) >= Date.parse(earlier.message.at)) {
         earlier.replace(message)
         changed.add(earlier)
       }
@@ -89,7 +89,7 @@ export class Conversation {
     const later = [...this.log.querySelectorAll('.bot')].reverse()
     let next = null
     for (const other of later) {
-      if ((other.getAttribute('data-at') ?? '') <= at) break
+      if (Date.parse(other.getAttribute('data-at') ?? '') <= Date.parse(at)) break
       next = other
     }
     const separator = next?.previousElementSibling

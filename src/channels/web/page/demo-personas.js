@@ -53,16 +53,19 @@ function roleOf({ role, city }) {
  */
 function link(persona, isCurrent, withLanguage) {
   const { id, name, city } = persona
-  const spoken = new Intl.DisplayNames(persona.language, { type: 'language' }).of(persona.language) ?? ''
+  const spoken = new Intl.DisplayNames(persona.language, { type: 'language' }).of(persona.language)
+  const more = [city, withLanguage && spoken].filter(Boolean).join(' · ')
   return element(
     'a',
     { class: 'persona', href: `?persona=${encodeURIComponent(id)}`, 'aria-current': isCurrent && 'true' },
     element('span', { class: 'initial', 'aria-hidden': 'true' }, [...name][0] ?? ''),
-    element('span', { class: 'persona-name' }, name, element('span', { class: 'hidden' }, `, ${roleOf(persona)}`)),
-    ' ',
-    element('span', { class: 'persona-more' }, city ?? ''),
-    ' ',
-    element('span', { class: 'persona-more', lang: persona.language }, withLanguage ? spoken : ''),
+    element(
+      'span',
+      { class: 'persona-words' },
+      element('b', {}, name),
+      element('span', { class: 'hidden' }, `, ${roleOf(persona)},`),
+      ` ${more}`,
+    ),
   )
 }
 
@@ -72,10 +75,9 @@ function link(persona, isCurrent, withLanguage) {
  */
 function showPanel(current) {
   const { name, city } = current
-  const role = roleOf(current)
   const who = part('who', HTMLButtonElement)
   const panel = part('panel', HTMLElement)
-  who.textContent = city ? `${name}, ${city}` : `${name}, ${role}`
+  who.replaceChildren(element('span', {}, element('b', {}, name), ' ', element('small', {}, city ?? roleOf(current))))
   who.hidden = panel.hidden = false
   const open = (/** @type {boolean} */ isOpen) => {
     who.setAttribute('aria-expanded', String(isOpen))
