@@ -6,7 +6,9 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = { start: measureStar
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name))
 if (unknown.length > 0) {
-  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are: ${Object.keys(benchmarks).join(', ')}\n`)
+  process.stderr.write(
+    `There is no benchmark ${unknown.join(', ')}; there are: ${Object.keys(benchmarks).join(', ')}\n`,
+  )
   process.exit(2)
 }
 

@@ -5,7 +5,7 @@ import { enqueue } from './store/outbox.ts'
 import { findSaid } from './store/said.ts'
 import { findTalker } from './store/talker.ts'
 import { choice, line, type Saying } from './talks/saying.ts'
-import { type Taken, takeTurn, type Turning } from './turn.ts'
+import { type Taken, type Turning, takeTurn } from './turn.ts'
 
 /** How much of somebody's words an apology gives back. */
 const quotedMax = 300

@@ -10,7 +10,7 @@ const read = readConfig(process.env)
 if ('problems' in read) fail(read.problems.join('\n'))
 
 const stopping = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
 
 const { config } = read
 const log = pino({ level: config.logLevel })
@@ -20,7 +20,8 @@ try {
   await running.done
 } catch (fault) {
   if (stopping.signal.aborted) process.exit(0)
-  const isExplained = fault instanceof DatabaseRefused || fault instanceof BenchmarkFaults || fault instanceof CannotListen
+  const isExplained =
+    fault instanceof DatabaseRefused || fault instanceof BenchmarkFaults || fault instanceof CannotListen
   if (isExplained) fail(fault.message)
   throw fault
 }

@@ -27,7 +27,7 @@ import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { findSaidAfter, findSaidByKey } from './store/said.ts'
 import { clockOffsetStore } from './store/setting.ts'
-import { takeTurn, type Turning } from './turn.ts'
+import { type Turning, takeTurn } from './turn.ts'
 import { loadCatalogues } from './wording/catalogues.ts'
 import { lexicons } from './wording/lexicon.ts'
 
@@ -75,8 +75,7 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     isDeliveredOnCommit: (address) => platformOf(address) === web.platform,
   }
   const web: WebChat = webChat({
-    take: (event) =>
-      takeTurnOrApologise(event, turning, (err) => log.error({ err, event: event.id }, 'a turn failed')),
+    take: (event) => takeTurnOrApologise(event, turning, (err) => log.error({ err, event: event.id }, 'a turn failed')),
     read: (address, after) => findSaidAfter(database.read, address, after),
     find: (message) => findSaidByKey(database.read, message),
     render: (row) => render(row, rendering),
@@ -116,7 +115,9 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
       ready: () => isConnected(database),
       parts: [
         filesRoutes({ key, ...previous(config), now: realClock.now, open: (name) => openAttachment(name, rendering) }),
-        ...(demo ? [await pageRoutes({ folder: page, texts: (tag) => catalogues.texts[tag]?.['page'] }), demoRoutes(demo, log)] : []),
+        ...(demo
+          ? [await pageRoutes({ folder: page, texts: (tag) => catalogues.texts[tag]?.['page'] }), demoRoutes(demo, log)]
+          : []),
       ],
     }),
   })
@@ -137,7 +138,9 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
 
 /** Links hold for a week from the day on which a message is read. */
 function linkEnd(): Temporal.Instant {
-  return Temporal.Now.instant().round({ smallestUnit: 'hour', roundingMode: 'ceil' }).add({ hours: 24 * 7 })
+  return Temporal.Now.instant()
+    .round({ smallestUnit: 'hour', roundingMode: 'ceil' })
+    .add({ hours: 24 * 7 })
 }
 
 function previous({ encryptionKeyPrevious }: Config): { keyPrevious?: Uint8Array } {

@@ -61,7 +61,9 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     const step = take(state, intent, { ...scene, ...(await loadNeeds(db, needsOf(intent), scene)) })
 
     const isLost = talker.state !== null && !stored
-    const say = isLost ? [{ to: 'here' as const, saying: { lines: [line('common.lost-place')] } }, ...step.say] : step.say
+    const say = isLost
+      ? [{ to: 'here' as const, saying: { lines: [line('common.lost-place')] } }, ...step.say]
+      : step.say
     const addresses = await commit(db, { ...step, say }, { event, talker, pressed: button, now, turning })
     return { said: await findSaid(db, event), addresses }
   })

@@ -38,7 +38,9 @@ describe('the configuration', () => {
 
   it('puts the port into the default of PUBLIC_URL', () => {
     expect(configOf({ PORT: '8080' }).publicUrl.href).toBe('http://localhost:8080/')
-    expect(configOf({ PORT: '8080', PUBLIC_URL: 'http://127.0.0.1/chat' }).publicUrl.href).toBe('http://127.0.0.1/chat/')
+    expect(configOf({ PORT: '8080', PUBLIC_URL: 'http://127.0.0.1/chat' }).publicUrl.href).toBe(
+      'http://127.0.0.1/chat/',
+    )
   })
 
   it.each([
@@ -112,7 +114,9 @@ describe('the problems of the environment', () => {
   it.each(['0.0.0.0', '::', '192.168.1.20', 'counterpart.example.org', '128.0.0.1'])(
     'name HOST where the demo would be open to others on %s',
     (HOST) => {
-      expect(problemsOf({ HOST })).toEqual([expect.stringMatching(/^HOST: .*WEB_CHAT=demo.*for example HOST=127\.0\.0\.1/)])
+      expect(problemsOf({ HOST })).toEqual([
+        expect.stringMatching(/^HOST: .*WEB_CHAT=demo.*for example HOST=127\.0\.0\.1/),
+      ])
       expect(problemsOf({ HOST, WEB_CHAT: 'demo' })).toHaveLength(1)
       expect(problemsOf({ HOST, WEB_CHAT: 'off' })).toEqual([])
     },
@@ -188,7 +192,9 @@ describe('.env.example', () => {
   })
 
   it('says of each variable of a later version that it is not in this one', () => {
-    const refused = Object.keys(uncommented).filter((name) => problemsOf({ [name]: 'something' })[0]?.includes('this version'))
+    const refused = Object.keys(uncommented).filter((name) =>
+      problemsOf({ [name]: 'something' })[0]?.includes('this version'),
+    )
     const [, later] = commented.split('# Not in this version')
     expect(refused).toEqual(Object.keys(parseEnv((later ?? '').replaceAll(/^#(?=\w+=)/gm, ''))))
     expect(refused).toHaveLength(17)

@@ -14,16 +14,16 @@ export interface Entry {
 /** What messages call a kind of map, with its keys. */
 export interface Shape<Key extends string> {
   name: string
-  keys: Record<Key, 'needed' | 'optional'>
+  needed: readonly Key[]
+  optional: readonly Key[]
 }
 
 /** A map with known keys. A misspelt one is reported and read as the one that was meant. */
 export function readMap<Key extends string>(at: Cursor | undefined, shape: Shape<Key>): Partial<Record<Key, Cursor>> {
-  // Object.keys forgets that the keys of a record are its key type.
-  const known = Object.keys(shape.keys) as Key[]
+  const known = [...shape.needed, ...shape.optional]
   const fields: Partial<Record<Key, Cursor>> = {}
   if (at === undefined) return fields
-  const listed = known.map((key) => (shape.keys[key] === 'needed' ? key : `${key} (optional)`)).join(', ')
+  const listed = [...shape.needed, ...shape.optional.map((key) => `${key} (optional)`)].join(', ')
   const entries = readEntries(at, `a map with the keys ${listed}`)
   if (entries === undefined) return fields
 
@@ -40,8 +40,8 @@ export function readMap<Key extends string>(at: Cursor | undefined, shape: Shape
     report(at.source, keyOffset, `\`${cutShort(key)}\` is no key of ${shape.name}${hint} keys are ${listed}`)
     if (meant !== undefined) fields[meant] = { ...value, name: `\`${meant}\`` }
   }
-  for (const key of known) {
-    if (shape.keys[key] === 'optional' || fields[key] !== undefined) continue
+  for (const key of shape.needed) {
+    if (fields[key] !== undefined) continue
     reportAt(at, `\`${key}\` is missing in ${at.name}; the keys of ${shape.name} are ${listed}`)
   }
   return fields
@@ -91,7 +91,12 @@ function entryOf(source: Source, { key, value }: Pair<Node, Node | null>): Entry
   return {
     key: name,
     keyOffset,
-    value: { source, node, offset: hasOwnPlace(node) ? (node.range?.[0] ?? keyOffset) : keyOffset, name: `\`${cutShort(name)}\`` },
+    value: {
+      source,
+      node,
+      offset: hasOwnPlace(node) ? (node.range?.[0] ?? keyOffset) : keyOffset,
+      name: `\`${cutShort(name)}\``,
+    },
   }
 }
 

@@ -11,29 +11,26 @@ const versionMax = 2 ** 31 - 1
 
 const benchmarkShape = {
   name: 'a benchmark',
-  keys: {
-    id: 'needed',
-    version: 'needed',
-    source: 'needed',
-    note: 'needed',
-    languages: 'needed',
-    dimensions: 'needed',
-  },
+  needed: ['id', 'version', 'source', 'note', 'languages', 'dimensions'],
+  optional: [],
 } as const satisfies Shape<string>
 
 const dimensionShape = {
   name: 'a dimension',
-  keys: { id: 'needed', weight: 'optional', standards: 'needed' },
+  needed: ['id', 'standards'],
+  optional: ['weight'],
 } as const satisfies Shape<string>
 
 const standardShape = {
   name: 'a standard',
-  keys: { id: 'needed', weight: 'optional', indicators: 'needed' },
+  needed: ['id', 'indicators'],
+  optional: ['weight'],
 } as const satisfies Shape<string>
 
 const indicatorShape = {
   name: 'an indicator',
-  keys: { id: 'needed', weight: 'optional', short: 'optional' },
+  needed: ['id'],
+  optional: ['weight', 'short'],
 } as const satisfies Shape<string>
 
 export interface Structure {

@@ -11,29 +11,26 @@ const levelCount = 5
 
 const textsShape = {
   name: 'a file of texts',
-  keys: {
-    language: 'needed',
-    name: 'needed',
-    levels: 'needed',
-    dimensions: 'needed',
-    standards: 'needed',
-    indicators: 'needed',
-  },
+  needed: ['language', 'name', 'levels', 'dimensions', 'standards', 'indicators'],
+  optional: [],
 } as const satisfies Shape<string>
 
 const dimensionShape = {
   name: "a dimension's texts",
-  keys: { name: 'needed', about: 'needed' },
+  needed: ['name', 'about'],
+  optional: [],
 } as const satisfies Shape<string>
 
 const standardShape = {
   name: "a standard's texts",
-  keys: { name: 'needed' },
+  needed: ['name'],
+  optional: [],
 } as const satisfies Shape<string>
 
 const indicatorShape = {
   name: "an indicator's texts",
-  keys: { name: 'needed', question: 'needed', levels: 'needed', why: 'needed', evidence: 'needed', ask: 'needed' },
+  needed: ['name', 'question', 'levels', 'why', 'evidence', 'ask'],
+  optional: [],
 } as const satisfies Shape<string>
 
 /** Reads the texts of one language: a text for every id of the structure, and none for others. */

@@ -73,8 +73,13 @@ export async function createCity(
   return withDatabase(config, (database) =>
     database.transaction(async (db) => {
       const network = await db.selectFrom('network').select('id').where('id', '=', city.network).executeTakeFirst()
-      if (!network) throw new Refused(`--network ${city.network} is unknown: 'network create' prints the id of a new one.`)
-      const same = db.selectFrom('city').select('id').where('network_id', '=', city.network).where('name', '=', city.name)
+      if (!network)
+        throw new Refused(`--network ${city.network} is unknown: 'network create' prints the id of a new one.`)
+      const same = db
+        .selectFrom('city')
+        .select('id')
+        .where('network_id', '=', city.network)
+        .where('name', '=', city.name)
       const taken = await same.executeTakeFirst()
       if (taken) throw new Refused(`${city.name} is in this network already: its id is ${taken.id}`)
       return [await addCity(db, city)]

@@ -67,7 +67,9 @@ program
   .action(run(eraseMember))
 
 /** A command that needs the configuration, and prints what it returns. */
-function run<Args extends unknown[]>(command: (config: ReturnType<typeof configuration>, ...args: Args) => Promise<string[]>) {
+function run<Args extends unknown[]>(
+  command: (config: ReturnType<typeof configuration>, ...args: Args) => Promise<string[]>,
+) {
   return async (...args: Args): Promise<void> => {
     for (const line of await command(configuration(), ...args)) process.stdout.write(`${line}\n`)
   }

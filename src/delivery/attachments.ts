@@ -14,7 +14,8 @@ export function attachmentName(of: 'picture' | 'file', key: string): string {
 /** Makes the picture or file that a message carries, in its reader's words; null where there is none. */
 export async function openAttachment(name: string, rendering: Rendering): Promise<OpenedFile | null> {
   const found = /^(picture|file)-([\w-]+)\.\w+$/.exec(name)
-  const row = found && (await findSaidByKey(rendering.database.read, Buffer.from(found[2] ?? '', 'base64url').toString()))
+  const row =
+    found && (await findSaidByKey(rendering.database.read, Buffer.from(found[2] ?? '', 'base64url').toString()))
   if (!row) return null
   const { reader, lookups } = await prepare(row, rendering)
   if (!reader) return null
@@ -34,14 +35,21 @@ async function drawPicture(picture: Picture, reader: Reader, lookups: Lookups): 
     bars: bars.map(({ dimension, score, coverage }) => ({
       label: words('answering.text', { text: { benchmark, version, path: ['dimensions', dimension, 'name'] } }),
       score,
-      valueLabel: score === null ? words('profile.chart-no-score', {}) : words('profile.chart-score', { score: shownScore(score) }),
+      valueLabel:
+        score === null
+          ? words('profile.chart-no-score', {})
+          : words('profile.chart-score', { score: shownScore(score) }),
       detail: words('profile.chart-coverage', { coverage: shownCoverage(coverage) }),
     })),
   })
   return { type: 'image/png', body: new Uint8Array(png) }
 }
 
-async function printQuestions(file: NonNullable<Saying['file']>, reader: Reader, lookups: Lookups): Promise<OpenedFile> {
+async function printQuestions(
+  file: NonNullable<Saying['file']>,
+  reader: Reader,
+  lookups: Lookups,
+): Promise<OpenedFile> {
   const { questionsPage, questionsPolicy } = await import('../reports/questions.ts')
   const words = (text: TextKey) => wordPlain({ text }, reader, lookups)
   const body = questionsPage(lookups.benchmark(file.benchmark, file.version), reader.language, {

@@ -65,6 +65,8 @@ async function sleepUntil(
   for (;;) {
     const left = Math.ceil(now().until(at).total('milliseconds'))
     if (left <= 0) return
-    await setTimeout(Math.min(left, sleepMsMax), undefined, { signal: disturbance() }).catch(() => signal.throwIfAborted())
+    await setTimeout(Math.min(left, sleepMsMax), undefined, { signal: disturbance() }).catch(() =>
+      signal.throwIfAborted(),
+    )
   }
 }

@@ -1,4 +1,4 @@
-import { findHeads, findNextStep, type IsDeliveredOnCommit, release } from '../store/outbox.ts'
+import { findHeads, findNextStep, hasFallenDue, type IsDeliveredOnCommit, release } from '../store/outbox.ts'
 import { type Desk, dispatch } from './dispatch.ts'
 import type { Open, Row } from './outbox.ts'
 
@@ -84,7 +84,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function releaseDue(): Promise<void> {
-    for (let more = true; more; ) {
+    let more = await hasFallenDue(database.read, clock.now())
+    while (more) {
       const released = await database.transaction((db) => release(db, clock.now(), isDeliveredOnCommit))
       if (released.delivered.length > 0) onDelivered(released.delivered)
       more = released.more

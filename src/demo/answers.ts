@@ -9,7 +9,9 @@ import { outline } from '../domain/outline.ts'
 export function inventAnswers(benchmark: Benchmark, city: string, person: string, share: number): Map<string, Answer> {
   const { places } = outline(benchmark)
   const answered = places.slice(0, Math.round(places.length * share))
-  return new Map(answered.map(({ indicator, dimension }) => [indicator.id, invent(city, person, dimension.id, indicator.id)]))
+  return new Map(
+    answered.map(({ indicator, dimension }) => [indicator.id, invent(city, person, dimension.id, indicator.id)]),
+  )
 }
 
 function invent(city: string, person: string, dimension: string, indicator: string): Answer {

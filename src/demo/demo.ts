@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { WebChat } from '../channels/web/web.ts'
-import type { Delivery } from '../delivery/delivery.ts'
 import type { MovableClock } from '../delivery/clocks.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import type { Benchmark } from '../domain/benchmark.ts'
 import type { PersonsEvent } from '../event.ts'
 import type { Database } from '../store/database.ts'
@@ -42,7 +42,8 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
       const person = people.get(persona)
       if (!person) return { refused: 'unknown-persona' }
       const base = { ...from(person), id: eventId(person, turn ?? randomUUID()) }
-      const event: PersonsEvent = 'text' in said ? { ...base, kind: 'words', ...said } : { ...base, kind: 'press', ...said }
+      const event: PersonsEvent =
+        'text' in said ? { ...base, kind: 'words', ...said } : { ...base, kind: 'press', ...said }
       const reply = await web.take(event)
       delivery.wake()
       return reply

@@ -13,11 +13,46 @@ export interface Cast {
 }
 
 export const cast: readonly Cast[] = [
-  { id: 'aino', name: 'Aino Lehtisalo', city: 'Tampere', role: 'practitioner', department: 'Employment services', answered: 0 },
-  { id: 'niamh', name: 'Niamh Carragher', city: 'Belfast', role: 'practitioner', department: 'Community relations', answered: 0.4 },
-  { id: 'joost', name: 'Joost van Elderen', city: 'Utrecht', role: 'practitioner', department: 'Education', answered: 1 },
-  { id: 'giulia', name: 'Giulia Ferrandi', city: 'Milan', role: 'practitioner', department: 'Social services', answered: 0.75 },
-  { id: 'kerttu', name: 'Kerttu Ahonsaari', city: 'Tampere', role: 'lead', department: 'Mayor’s office', answered: 0.6 },
+  {
+    id: 'aino',
+    name: 'Aino Lehtisalo',
+    city: 'Tampere',
+    role: 'practitioner',
+    department: 'Employment services',
+    answered: 0,
+  },
+  {
+    id: 'niamh',
+    name: 'Niamh Carragher',
+    city: 'Belfast',
+    role: 'practitioner',
+    department: 'Community relations',
+    answered: 0.4,
+  },
+  {
+    id: 'joost',
+    name: 'Joost van Elderen',
+    city: 'Utrecht',
+    role: 'practitioner',
+    department: 'Education',
+    answered: 1,
+  },
+  {
+    id: 'giulia',
+    name: 'Giulia Ferrandi',
+    city: 'Milan',
+    role: 'practitioner',
+    department: 'Social services',
+    answered: 0.75,
+  },
+  {
+    id: 'kerttu',
+    name: 'Kerttu Ahonsaari',
+    city: 'Tampere',
+    role: 'lead',
+    department: 'Mayor’s office',
+    answered: 0.6,
+  },
   { id: 'claire', name: 'Claire Dumontel', city: null, role: 'coordinator', department: null, answered: 0 },
   { id: 'sami', name: 'Sami Nouri', city: null, role: 'practitioner', department: null, answered: 0 },
 ]

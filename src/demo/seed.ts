@@ -8,7 +8,7 @@ import { inventAnswers } from './answers.ts'
 import { cities } from './cities.ts'
 import { cast, colleagues, newcomerCode } from './personas.ts'
 
-export const demoNetwork = 'demo'
+const demoNetwork = 'demo'
 
 /** The account, and so the address, of a persona. */
 export function accountOf(persona: string): string {
@@ -35,14 +35,22 @@ export async function seed(db: Kysely<Schema>, benchmark: Benchmark, now: Tempor
     const account = { id: accountOf(person.id), address: accountOf(person.id) }
     const member = await addMember(db, { network, ...person, city, at, account })
     if (person.city !== null && city !== null) {
-      await answer(db, { network, wave, city, member, at }, inventAnswers(benchmark, person.city, person.name, person.answered))
+      await answer(
+        db,
+        { network, wave, city, member, at },
+        inventAnswers(benchmark, person.city, person.name, person.answered),
+      )
     }
   }
   for (const person of colleagues) {
     const city = idOf(person.city)
     if (city === null) continue
     const member = await addMember(db, { network, ...person, role: 'practitioner', city, at })
-    await answer(db, { network, wave, city, member, at }, inventAnswers(benchmark, person.city, person.name, person.answered))
+    await answer(
+      db,
+      { network, wave, city, member, at },
+      inventAnswers(benchmark, person.city, person.name, person.answered),
+    )
   }
 
   const endsAt = now.add({ hours: 24 * 365 * 10 }).epochMilliseconds

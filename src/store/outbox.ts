@@ -39,30 +39,30 @@ export async function enqueue(
     .execute()
 }
 
+/** Whether something fell due that `release` would give its place. */
+export async function hasFallenDue(db: Kysely<Schema>, now: Temporal.Instant): Promise<boolean> {
+  return (await fallenDue(db, now).select('key').limit(1).execute()).length > 0
+}
+
 /**
  * Gives what fell due its place in its conversation, oldest first: a portion of it.
  *
- * @returns how many there were, whether there are more, and the addresses where that alone delivered something.
+ * @returns whether there is more, and the addresses where that alone delivered something.
  */
 export async function release(
   db: Kysely<Schema>,
   now: Temporal.Instant,
   isDeliveredOnCommit: IsDeliveredOnCommit,
 ): Promise<{ more: boolean; delivered: string[] }> {
-  const at = now.epochMilliseconds
-  const due = await db
-    .selectFrom('outbox')
+  const due = await fallenDue(db, now)
     .select(['key', 'address', 'not_before as notBefore', 'not_after as notAfter'])
-    .where(isOpen)
-    .where('position', 'is', null)
-    .where('not_before', '<=', at)
     .orderBy('not_before')
     .orderBy('key')
     .limit(releasedMax)
     .execute()
   const delivered = new Set<string>()
   for (const entry of due) {
-    const state = fallDue(entry, at, isDeliveredOnCommit(entry.address))
+    const state = fallDue(entry, now.epochMilliseconds, isDeliveredOnCommit(entry.address))
     if (state.status === 'sent') delivered.add(entry.address)
     await db
       .updateTable('outbox')
@@ -93,11 +93,8 @@ export async function findHeads(db: Kysely<Schema>, now: Temporal.Instant, limit
 
 /** When there is something to do next, which may have passed: a row falls due, is tried again, or its lease is over. */
 export async function findNextStep(db: Kysely<Schema>): Promise<Temporal.Instant | null> {
-  const waiting = await db
-    .selectFrom('outbox')
+  const waiting = await waitingRows(db)
     .select(({ fn }) => fn.min<number | null>('not_before').as('at'))
-    .where(isOpen)
-    .where('position', 'is', null)
     .executeTakeFirst()
   const head = await heads(db)
     .select(({ fn }) => fn.min<number | null>(nextStepAt).as('at'))
@@ -138,6 +135,15 @@ export async function isHeld(db: Kysely<Schema>, row: Row<Sending>): Promise<boo
 
 /** As the index `outbox_open` has it, so that what is finished is never read. */
 const isOpen = sql<SqlBool>`status in ('pending', 'sending', 'unsure')`
+
+function fallenDue(db: Kysely<Schema>, now: Temporal.Instant) {
+  return waitingRows(db).where('not_before', '<=', now.epochMilliseconds)
+}
+
+/** What has no place in its conversation yet. */
+function waitingRows(db: Kysely<Schema>) {
+  return db.selectFrom('outbox').where(isOpen).where('position', 'is', null)
+}
 
 /** When something is to be done about a head. */
 const nextStepAt = sql<number>`case head.status when 'sending' then head.lease_until else head.try_at end`

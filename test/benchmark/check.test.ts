@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { edited, messages, small, structure, texts } from './files.ts'
 
 /** What is said when one passage of the structure, or of the texts, is changed. */
-const structured = (passage: string, by: string) => messages(small({ 'benchmark.yaml': edited(structure, passage, by) }))
+const structured = (passage: string, by: string) =>
+  messages(small({ 'benchmark.yaml': edited(structure, passage, by) }))
 const worded = (passage: string, by: string) => messages(small({ 'texts/en.yaml': edited(texts, passage, by) }))
 
 describe('the structure of a benchmark', () => {
@@ -41,7 +42,9 @@ describe('the structure of a benchmark', () => {
       ['', 'empty'],
     ]) {
       const [message, ...more] = structured('version: 1', `version: ${version}`)
-      expect(message).toMatch(/^benchmark\.yaml:2:\d+: `version` must be a whole number from 1 to 2147483647, such as 2; /)
+      expect(message).toMatch(
+        /^benchmark\.yaml:2:\d+: `version` must be a whole number from 1 to 2147483647, such as 2; /,
+      )
       expect(message).toMatch(new RegExp(`; this is ${found}$`))
       expect(more).toEqual([])
     }
@@ -90,13 +93,13 @@ describe('the structure of a benchmark', () => {
       'benchmark.yaml:1:1: `note` is missing in the file; the keys of a benchmark are id, version, source, note, languages, dimensions',
     ])
     expect(structured('      - id: GOV-2\n        weight: 3', '      - weight: 3')[0]).toBe(
-      'benchmark.yaml:15:9: `id` is missing in entry 2 of `standards`; the keys of a standard are id, weight (optional), indicators',
+      'benchmark.yaml:15:9: `id` is missing in entry 2 of `standards`; the keys of a standard are id, indicators, weight (optional)',
     )
   })
 
   it('has no other keys; what is misspelt is taken for what was meant', () => {
     expect(structured('    standards:\n      - id: PAR-1', '    standart:\n      - id: PAR-1')).toEqual([
-      'benchmark.yaml:22:5: `standart` is no key of a dimension; did you mean `standards`? Its keys are id, weight (optional), standards',
+      'benchmark.yaml:22:5: `standart` is no key of a dimension; did you mean `standards`? Its keys are id, standards, weight (optional)',
     ])
     expect(structured('weight: 2', 'Weight: -2')).toEqual([
       'benchmark.yaml:12:13: `Weight` is no key of an indicator; did you mean `weight`? Its keys are id, weight (optional), short (optional)',
@@ -117,11 +120,18 @@ describe('the structure of a benchmark', () => {
     expect(structured('source: Made for tests.', 'source: 2009')).toEqual([
       "benchmark.yaml:3:9: `source` must be text, such as 'INTI-Cities, 2007-2009: the four dimensions'; this is the number 2009; in quotes it is text",
     ])
-    expect(structured('source: Made for tests.', 'source: >-\n  \n')[0]).toMatch(/`source` must be text, .* this is empty$/)
+    expect(structured('source: Made for tests.', 'source: >-\n  \n')[0]).toMatch(
+      /`source` must be text, .* this is empty$/,
+    )
     expect(structured('- id: GOV-1b', '- GOV-1b')[0]).toBe(
       "benchmark.yaml:14:13: entry 2 of `indicators` must be a map with the keys id, weight (optional), short (optional); this is the text 'GOV-1b'",
     )
-    expect(structured('weight: 3\n        indicators:\n          - id: GOV-2a\n            short: true\n', 'indicators: 1\n')).toEqual([
+    expect(
+      structured(
+        'weight: 3\n        indicators:\n          - id: GOV-2a\n            short: true\n',
+        'indicators: 1\n',
+      ),
+    ).toEqual([
       'benchmark.yaml:16:21: `indicators` must be a list of indicators, such as `- id: GOV-1a`; this is the number 1',
     ])
     expect(messages(small({ 'benchmark.yaml': 'GOV-1\n' }))[0]).toBe(
@@ -188,9 +198,9 @@ describe('the texts of a benchmark', () => {
   })
 
   it('have five names of levels, which differ', () => {
-    expect(worded('[Nothing, First steps, Partly, In place, Improved]', '[Nothing, First steps, Partly, Improved]')).toEqual([
-      'texts/en.yaml:3:9: `levels` must have 5 texts, one for each level from 0 to 4; this has 4',
-    ])
+    expect(
+      worded('[Nothing, First steps, Partly, In place, Improved]', '[Nothing, First steps, Partly, Improved]'),
+    ).toEqual(['texts/en.yaml:3:9: `levels` must have 5 texts, one for each level from 0 to 4; this has 4'])
     expect(worded('In place, Improved', 'partly, PARTLY')).toEqual([
       "texts/en.yaml:3:40: 'partly' is already the name of level 2 (texts/en.yaml:3:32); name level 3 otherwise",
       "texts/en.yaml:3:48: 'PARTLY' is already the name of level 2 (texts/en.yaml:3:32); name level 4 otherwise",
@@ -213,7 +223,9 @@ describe('the texts of a benchmark', () => {
     expect(worded('why: why GOV-1a', 'why:')).toEqual([
       "texts/en.yaml:25:5: `why` must be text, such as 'Where nobody steers, good projects stay islands.'; this is empty",
     ])
-    expect(worded('why: why GOV-1a', "why: ' '")[0]).toMatch(/^texts\/en\.yaml:25:10: `why` must be text, .*; this is empty$/)
+    expect(worded('why: why GOV-1a', "why: ' '")[0]).toMatch(
+      /^texts\/en\.yaml:25:10: `why` must be text, .*; this is empty$/,
+    )
     expect(worded('  GOV-2: { name: name of GOV-2 }', '  GOV-2: name of GOV-2')).toEqual([
       "texts/en.yaml:13:10: `GOV-2` must be a map with the keys name; this is the text 'name of GOV-2'",
     ])

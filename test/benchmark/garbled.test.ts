@@ -5,15 +5,37 @@ import { check, small, structure, texts } from './files.ts'
 const originals = { 'benchmark.yaml': structure, 'texts/en.yaml': texts }
 
 const anyLine = fc.constantFrom(...Object.entries(originals)).chain(([file, text]) =>
-  fc.record({ file: fc.constant(file), lines: fc.constant(text.split('\n')), index: fc.nat(text.split('\n').length - 1) }),
+  fc.record({
+    file: fc.constant(file),
+    lines: fc.constant(text.split('\n')),
+    index: fc.nat(text.split('\n').length - 1),
+  }),
 )
 
 /** Ways in which a line comes to harm. */
 const anyHarm: fc.Arbitrary<(line: string) => string> = fc.oneof(
   fc.string({ unit: 'binary' }).map((by) => () => by),
-  fc.constantFrom('\t', ' ', '- ', '"', "'", '[', '}', ': ', '#', '&a ', '*a', '!x ', '|', '---', '\u0000', '\r', '日本').chain((by) =>
-    fc.nat(40).map((at) => (line: string) => line.slice(0, at) + by + line.slice(at)),
-  ),
+  fc
+    .constantFrom(
+      '\t',
+      ' ',
+      '- ',
+      '"',
+      "'",
+      '[',
+      '}',
+      ': ',
+      '#',
+      '&a ',
+      '*a',
+      '!x ',
+      '|',
+      '---',
+      '\u0000',
+      '\r',
+      '日本',
+    )
+    .chain((by) => fc.nat(40).map((at) => (line: string) => line.slice(0, at) + by + line.slice(at))),
   fc.nat(40).map((at) => (line: string) => line.slice(0, at)),
   fc.nat(40).map((at) => (line: string) => line.slice(at)),
   fc.constant((line: string) => `${line}\n${line}`),
@@ -43,7 +65,9 @@ function expectPlacesIn(file: string, content: string): void {
   if (checked.ok) return
   expect(checked.faults.length).toBeGreaterThan(0)
   for (const fault of checked.faults) {
-    const line = String(files[fault.file]).replace(/^\ufeff/, '').split('\n')[fault.line - 1]
+    const line = String(files[fault.file])
+      .replace(/^\ufeff/, '')
+      .split('\n')[fault.line - 1]
     expect(line).toBeDefined()
     expect(fault.column).toBeGreaterThanOrEqual(1)
     expect(fault.column).toBeLessThanOrEqual((line ?? '').length + 1)

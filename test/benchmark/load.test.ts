@@ -74,6 +74,9 @@ function run(dir: string): { code: number; out: string; err: string } {
 }
 
 function filesOf({ texts, ...structure }: Benchmark): Files {
-  const files = Object.entries(texts).map(([language, its]) => [`texts/${language}.yaml`, stringify({ language, ...its })])
+  const files = Object.entries(texts).map(([language, its]) => [
+    `texts/${language}.yaml`,
+    stringify({ language, ...its }),
+  ])
   return { 'benchmark.yaml': stringify(structure), ...Object.fromEntries(files) }
 }

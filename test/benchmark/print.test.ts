@@ -14,7 +14,13 @@ function pointedAt([line, caret]: string[]): string | undefined {
 
 describe('a printed fault', () => {
   it('begins with its place, which terminals make a link of', () => {
-    const fault = { file: 'texts/en.yaml', line: 12, column: 3, message: 'this is wrong; that is right', excerpt: '  x: 1' }
+    const fault = {
+      file: 'texts/en.yaml',
+      line: 12,
+      column: 3,
+      message: 'this is wrong; that is right',
+      excerpt: '  x: 1',
+    }
     expect(printFaults('a/b', [fault])).toBe(
       ['a/b/texts/en.yaml:12:3: this is wrong; that is right', '12 |   x: 1', '   |   ^', '1 fault'].join('\n'),
     )
@@ -22,7 +28,9 @@ describe('a printed fault', () => {
 
   it('has no line where the file cannot be read', () => {
     const fault = { file: 'benchmark.yaml', line: 1, column: 1, message: 'not there', excerpt: null }
-    expect(printFaults('a', [fault, fault])).toBe('a/benchmark.yaml:1:1: not there\na/benchmark.yaml:1:1: not there\n2 faults')
+    expect(printFaults('a', [fault, fault])).toBe(
+      'a/benchmark.yaml:1:1: not there\na/benchmark.yaml:1:1: not there\n2 faults',
+    )
   })
 
   it('has its caret below the fault also behind tabs', () => {
@@ -49,7 +57,13 @@ describe('a printed fault', () => {
   })
 
   it('cannot act on the terminal, whatever the file holds', () => {
-    const fault = { file: 'benchmark.yaml', line: 1, column: 3, message: "this is '\u001b[31m\u202e'", excerpt: 'a\u001b[31m' }
+    const fault = {
+      file: 'benchmark.yaml',
+      line: 1,
+      column: 3,
+      message: "this is '\u001b[31m\u202e'",
+      excerpt: 'a\u001b[31m',
+    }
     expect(printFaults('a', [fault])).toBe("a/benchmark.yaml:1:3: this is '␛[31m\ufffd'\n1 | a␛[31m\n  |   ^\n1 fault")
   })
 })

@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkBenchmark } from '../../src/benchmark/check.ts'
+import { textsOf } from '../../src/domain/outline.ts'
+import { smallBenchmark } from '../support/benchmarks.ts'
 import { check, edited, messages, printed, small, structure, texts, withDirectory } from './files.ts'
 
-const structured = (passage: string, by: string) => messages(small({ 'benchmark.yaml': edited(structure, passage, by) }))
+const structured = (passage: string, by: string) =>
+  messages(small({ 'benchmark.yaml': edited(structure, passage, by) }))
 
 describe('a benchmark that cannot be read', () => {
   it('has no directory, or something else in its place', () => {
@@ -37,7 +40,9 @@ describe('a benchmark that cannot be read', () => {
   it('has a folder where a file belongs', () => {
     withDirectory({ 'texts/en.yaml': texts }, (dir) => {
       mkdirSync(join(dir, 'benchmark.yaml'))
-      expect(checkBenchmark(dir)).toMatchObject({ faults: [{ message: 'this is no file; a text file in YAML belongs here' }] })
+      expect(checkBenchmark(dir)).toMatchObject({
+        faults: [{ message: 'this is no file; a text file in YAML belongs here' }],
+      })
     })
   })
 
@@ -51,7 +56,9 @@ describe('a benchmark that cannot be read', () => {
         '1 fault',
       ].join('\n'),
     )
-    expect(messages(small({ 'benchmark.yaml': Buffer.from(structure, 'utf16le') }))[0]).toMatch(/^benchmark\.yaml:\d+:\d+: /)
+    expect(messages(small({ 'benchmark.yaml': Buffer.from(structure, 'utf16le') }))[0]).toMatch(
+      /^benchmark\.yaml:\d+:\d+: /,
+    )
   })
 
   it('is larger than 1 MiB', () => {
@@ -76,7 +83,9 @@ describe('a benchmark that is not YAML', () => {
     expect(structured('note: Nobody', 'note: Mind: nobody')).toEqual([
       "benchmark.yaml:4:7: this is not YAML: no key fits here; put text that has ': ' in it in quotes",
     ])
-    expect(structured('note: Nobody', 'note: *Nobody*')[0]).toMatch(/put text that begins with .* in quotes as a whole$/)
+    expect(structured('note: Nobody', 'note: *Nobody*')[0]).toMatch(
+      /put text that begins with .* in quotes as a whole$/,
+    )
     expect(structured('note: Nobody is assessed by it.', 'note: *nobody')).toEqual([
       "benchmark.yaml:4:7: nothing before this is marked &nobody; put text that begins with '*' in quotes",
     ])
@@ -86,11 +95,15 @@ describe('a benchmark that is not YAML', () => {
     expect(structured('note: Nobody', 'note: @Nobody')).toEqual([
       'benchmark.yaml:4:7: this is not YAML: plain value cannot start with reserved character @; put the text in quotes',
     ])
-    expect(structured('version: 1', 'version:1')[0]).toMatch(/^benchmark\.yaml:2:1: .*; a key is followed by ':' and a space$/)
+    expect(structured('version: 1', 'version:1')[0]).toMatch(
+      /^benchmark\.yaml:2:1: .*; a key is followed by ':' and a space$/,
+    )
   })
 
   it('is shown where a quote begins that never ends', () => {
-    expect(structured('note: Nobody', 'note: "Nobody')).toEqual(['benchmark.yaml:4:7: this is not YAML: this quote is never closed'])
+    expect(structured('note: Nobody', 'note: "Nobody')).toEqual([
+      'benchmark.yaml:4:7: this is not YAML: this quote is never closed',
+    ])
   })
 
   it('is told each slip, once a line', () => {
@@ -99,6 +112,13 @@ describe('a benchmark that is not YAML', () => {
       'benchmark.yaml:3:9:',
       'benchmark.yaml:4:7:',
     ])
+    expect(messages(small({ 'benchmark.yaml': ']]]\n' }))).toHaveLength(1)
+  })
+
+  it('is shown at its last word what lacks at its end', () => {
+    expect(messages(small({ 'benchmark.yaml': 'languages: [en\n\n\n' }))[0]).toMatch(
+      /^benchmark\.yaml:1:15: this is not YAML: /,
+    )
   })
 
   it('has one document', () => {
@@ -116,11 +136,13 @@ describe('a benchmark that is not YAML', () => {
 
 describe('a benchmark that uses YAML', () => {
   it('may repeat itself by anchors and aliases', () => {
-    const levels = (id: string) => `    levels:\n${[0, 1, 2, 3, 4].map((n) => `      - level ${n} of ${id}\n`).join('')}`
+    const levels = (id: string) =>
+      `    levels:\n${[0, 1, 2, 3, 4].map((n) => `      - level ${n} of ${id}\n`).join('')}`
     const anchored = edited(texts, levels('GOV-1a'), levels('GOV-1a').replace('levels:', 'levels: &same'))
     const checked = check(small({ 'texts/en.yaml': edited(anchored, levels('GOV-1b'), '    levels: *same\n') }))
     expect(checked).toMatchObject({ ok: true })
-    expect(checked.ok && checked.benchmark.texts['en']?.indicators['GOV-1b']?.levels[4]).toBe('level 4 of GOV-1a')
+    const benchmark = checked.ok ? checked.benchmark : smallBenchmark
+    expect(textsOf(benchmark, 'en').indicators['GOV-1b']?.levels[4]).toBe('level 4 of GOV-1a')
   })
 
   it('is told of a fault in what it repeats once', () => {
@@ -133,9 +155,13 @@ describe('a benchmark that uses YAML', () => {
   it('cannot make much of little by aliases of aliases', () => {
     const bomb = `x: &x [${'1,'.repeat(4000)}]\ndimensions:\n${'- { id: a, standards: *x }\n'.repeat(1000)}`
     const started = messages(small({ 'benchmark.yaml': bomb }))
-    expect(started).toContain('benchmark.yaml:1:1: this file has more values than a benchmark needs; look for repeated aliases')
+    expect(started).toContain(
+      'benchmark.yaml:1:1: this file has more values than a benchmark needs; look for repeated aliases',
+    )
     expect(started.length).toBeLessThan(25_000)
-    expect(messages(small({ 'benchmark.yaml': 'dimensions: &d [*d, { id: x, standards: *d }]\n' })).length).toBeGreaterThan(0)
+    expect(
+      messages(small({ 'benchmark.yaml': 'dimensions: &d [*d, { id: x, standards: *d }]\n' })).length,
+    ).toBeGreaterThan(0)
   })
 
   it('may have Windows line ends, a byte order mark, quotes and blocks', () => {

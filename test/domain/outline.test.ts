@@ -62,12 +62,11 @@ describe('the outline of a benchmark', () => {
 })
 
 describe('the texts of a benchmark', () => {
-  const french = { ...smallBenchmark.texts['en'], name: 'Petit' }
-  // The English texts are there: smallBenchmark has them.
+  const french = { ...textsOf(smallBenchmark, 'en'), name: 'Petit' }
   const bilingual = {
     ...smallBenchmark,
     languages: ['en', 'fr'],
-    texts: { ...smallBenchmark.texts, fr: french as (typeof smallBenchmark.texts)[string] },
+    texts: { ...smallBenchmark.texts, fr: french },
   }
 
   it('come in the language asked for', () => {

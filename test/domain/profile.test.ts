@@ -48,7 +48,11 @@ describe('the profile', () => {
   })
 
   it('takes the same share for the same, however it comes about', () => {
-    const third = { id: 'A', weight: 1, standards: [standard('A-1', 1 / 3), standard('A-2', 1 / 3), standard('A-3', 1 / 3)] }
+    const third = {
+      id: 'A',
+      weight: 1,
+      standards: [standard('A-1', 1 / 3), standard('A-2', 1 / 3), standard('A-3', 1 / 3)],
+    }
     const sixth = { id: 'B', weight: 2, standards: [standard('B-1', 1), standard('B-2', 5)] }
     const benchmark = { ...smallBenchmark, dimensions: [third, sixth] }
     const first = profile(benchmark, answering(['A-1a', 0], ['A-2a', 0], ['A-3a', 0], ['B-1a', 0]))

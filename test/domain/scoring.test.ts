@@ -8,7 +8,9 @@ import { anyAnswers, anyBenchmark, indicatorIds, smallBenchmark } from '../suppo
 /** Weights between which a small one can still be felt: what authors write. */
 const plainWeight = fc.integer({ min: 1, max: 10 })
 
-const answered = anyBenchmark().chain((benchmark) => fc.record({ benchmark: fc.constant(benchmark), answers: anyAnswers(benchmark) }))
+const answered = anyBenchmark().chain((benchmark) =>
+  fc.record({ benchmark: fc.constant(benchmark), answers: anyAnswers(benchmark) }),
+)
 
 function allAt(benchmark: Benchmark, answer: Answer): Map<string, Answer> {
   return new Map(indicatorIds(benchmark).map((id) => [id, answer]))
@@ -90,6 +92,13 @@ describe('scores', () => {
     )
   })
 
+  it('bear the largest weights that there are', () => {
+    const heaviest = weighted(smallBenchmark, () => Number.MAX_VALUE)
+    const answers = allAt(heaviest, 4).set('GOV-2a', 0)
+    expect(score(heaviest, answers).byId.get('GOV')).toEqual({ score: 50, coverage: 1 })
+    expect(score(heaviest, answers).overall).toEqual({ score: 75, coverage: 1 })
+  })
+
   it('stay between 0 and 100, and coverage between 0 and 1, whatever the weights and answers', () => {
     fc.assert(
       fc.property(answered, ({ benchmark, answers }) => {
@@ -164,7 +173,13 @@ describe('scores', () => {
     fc.assert(
       fc.property(withIndicator, fc.integer({ min: 2, max: 1000 }), ({ benchmark, indicator }, factor) => {
         const answers = allAt(benchmark, 3).set(indicator, 0)
-        expectSame(score(weighted(benchmark, factor), answers), score(benchmark, answers))
+        expectSame(
+          score(
+            weighted(benchmark, (weight) => weight * factor),
+            answers,
+          ),
+          score(benchmark, answers),
+        )
       }),
     )
   })
@@ -242,8 +257,8 @@ function reversed(benchmark: Benchmark): Benchmark {
   }
 }
 
-function weighted(benchmark: Benchmark, factor: number): Benchmark {
-  const heavier = <T extends { weight: number }>(part: T): T => ({ ...part, weight: part.weight * factor })
+function weighted(benchmark: Benchmark, by: (weight: number) => number): Benchmark {
+  const heavier = <T extends { weight: number }>(part: T): T => ({ ...part, weight: by(part.weight) })
   return {
     ...benchmark,
     dimensions: benchmark.dimensions.map(heavier).map((dimension) => ({

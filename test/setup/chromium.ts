@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import packages from '../../package.json' with { type: 'json' }
@@ -42,9 +43,8 @@ function unpack(): string {
   if (existsSync(folder)) return folder
   const begun = mkdtempSync(`${folder}-`)
   try {
-    // In a process of its own, as the package changes its environment. It brings libraries for this runtime only.
-    const script = "await (await import('@sparticuz/chromium')).default.executablePath()"
-    execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    execFileSync(process.execPath, [fileURLToPath(new URL('unpack-chromium.ts', import.meta.url))], {
+      // It unpacks the libraries that a bare machine lacks for this runtime only.
       env: { ...process.env, TMPDIR: begun, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
       stdio: 'pipe',
     })

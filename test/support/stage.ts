@@ -104,7 +104,7 @@ export async function openStage(
     },
     isDeliveredOnCommit: turning.isDeliveredOnCommit,
     onDelivered: web.changed,
-    log: { info() {}, warn() {}, error() {} },
+    log: { warn() {}, error() {} },
     random: () => 0.5,
   })
 

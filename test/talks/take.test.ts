@@ -185,8 +185,8 @@ describe('a talk', () => {
         if (talk.isErased) return
         talk.says('full')
         for (let step = 0; step < 2 * places.length && levelsOf(talk).size < places.length; step++) {
-          const reply = talk.says('start').at(-1)
-          const open = reply?.asks ?? expect.fail('nothing asked')
+          const reply = talk.says('start').at(-1) ?? expect.fail('no reply')
+          const open = reply.asks ?? expect.fail('nothing asked')
           talk.presses(`answer/${open}/${answer}`, reply)
         }
         expect(levelsOf(talk).size).toBe(places.length)

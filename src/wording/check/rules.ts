@@ -30,7 +30,7 @@ function tryPlaceholders(text: string): Placeholders | string {
     return readPlaceholders(text)
   } catch (fault) {
     if (!(fault instanceof SyntaxError)) throw fault
-    // The parser adds `location`, which its types do not tell: { start: { offset, … }, … }.
+    // biome-ignore lint/nursery/noUnsafeTypeAssertion: the parser adds `location`, which its types do not tell
     const { location } = fault as SyntaxError & { location?: { start: { offset: number } } }
     return `not ICU MessageFormat at character ${(location?.start.offset ?? 0) + 1}: ${readable(fault.message)}`
   }

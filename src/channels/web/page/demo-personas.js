@@ -14,6 +14,7 @@ export function showPersonas(personas, current) {
   for (const [heading, members] of [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))) {
     const items = members.map((persona) => element('li', {}, link(persona, persona === current, languages)))
     list.append(element('h3', {}, say(heading)), element('ul', {}, ...items))
+    if (heading === 'personas-newcomer') list.append(element('p', { class: 'panel-note' }, say('newcomer-code')))
   }
   document.title = `${current.name} · Counterpart`
   showPanel(current)
