@@ -17,7 +17,12 @@ describe('the program', () => {
   afterEach(() => rm(folder, { recursive: true }))
 
   function run(settings: Record<string, string>) {
-    const env = { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'counterpart.db')}`, ...settings }
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      DATABASE_URL: `sqlite:${join(folder, 'counterpart.db')}`,
+      ...settings,
+    }
     return spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   }
 
@@ -60,7 +65,11 @@ describe('the program', () => {
   })
 
   it.each([
-    ['every wrong setting, a line each', { PORT: 'x', HOST: '0.0.0.0', SLACK_BOT_TOKEN: 'xoxb-1', WEB_CHAT: 'on' }, /^PORT: [\s\S]*WEB_CHAT: [\s\S]*SLACK_BOT_TOKEN: /],
+    [
+      'every wrong setting, a line each',
+      { PORT: 'x', HOST: '0.0.0.0', SLACK_BOT_TOKEN: 'xoxb-1', WEB_CHAT: 'on' },
+      /^PORT: [\s\S]*WEB_CHAT: [\s\S]*SLACK_BOT_TOKEN: /,
+    ],
     ['a benchmark that is not there', { BENCHMARK_DIR: 'benchmark/none' }, /benchmark\/none/],
     ['a database in a folder that is not there', { DATABASE_URL: 'sqlite:/none/at/all.db' }, /no folder \/none\/at/],
     ['a database that nobody answers for', { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x' }, /127\.0\.0\.1:1/],

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { mayConfirm, mayInvite, maySeeProgressOfCities, seenEvidence } from '../../src/domain/access.ts'
+import type { Member, Role } from '../../src/domain/network.ts'
+
+function member(role: Role, city: string | null = 'tampere', network = 'north'): Member {
+  return { id: role, network, city, role, name: role, language: 'en', confirmed: true }
+}
+
+describe('access', () => {
+  it('lets leads alone invite, and only into a city of theirs', () => {
+    expect(mayInvite(member('lead'))).toBe(true)
+    for (const role of ['practitioner', 'reviewer', 'coordinator'] as const) expect(mayInvite(member(role))).toBe(false)
+    expect(mayInvite(member('lead', null))).toBe(false)
+  })
+
+  it('lets a lead confirm newcomers of the same city in the same network', () => {
+    expect(mayConfirm(member('lead'), member('practitioner'))).toBe(true)
+    expect(mayConfirm(member('lead'), member('practitioner', 'oulu'))).toBe(false)
+    expect(mayConfirm(member('lead'), member('practitioner', 'tampere', 'south'))).toBe(false)
+    expect(mayConfirm(member('coordinator', null), member('practitioner'))).toBe(false)
+  })
+
+  it('shows the register to whom the lead has confirmed, to others what they entered', () => {
+    const mine = { id: '1', number: 1, title: 'Mine', link: null, addedBy: 'practitioner' }
+    const others = { id: '2', number: 2, title: 'Others’', link: null, addedBy: 'lead' }
+    expect(seenEvidence(member('practitioner'), [mine, others])).toEqual([mine, others])
+    expect(seenEvidence({ ...member('practitioner'), confirmed: false }, [mine, others])).toEqual([mine])
+  })
+
+  it('shows the progress of all cities to coordinators alone', () => {
+    expect(maySeeProgressOfCities(member('coordinator', null))).toBe(true)
+    for (const role of ['practitioner', 'lead', 'reviewer'] as const) {
+      expect(maySeeProgressOfCities(member(role))).toBe(false)
+    }
+  })
+})
