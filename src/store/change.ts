@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Change } from '../talks/step.ts'
-import type { Turned } from './commit.ts'
 import { erase } from './erase.ts'
 import { addCode, addMember } from './founding.ts'
-import { recordAnswer, recordNote, showEvidence } from './response.ts'
+import { type Respondent, recordAnswer, recordNote, showEvidence } from './response.ts'
 import type { Schema } from './schema.ts'
+import type { Turned } from './turned.ts'
 
 /** Applies one change of a step; `number` tells it from the others of its turn. */
 export async function applyChange(db: Kysely<Schema>, change: Change, turned: Turned, number: number): Promise<void> {
@@ -46,18 +46,6 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
     case 'erased':
       return erase(db, change.member, turned.now)
   }
-}
-
-/** Who a response belongs to, and the turn it came in. */
-export interface Respondent {
-  member: string
-  city: string
-  network: string
-  at: number
-  event: string
-  number: number
-  /** For a row that is new. */
-  id: string
 }
 
 function respondent(turned: Turned, number: number): Respondent {

@@ -1,23 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Entry, Kind } from '../delivery/entry.ts'
 import { nextWorkingTime } from '../domain/calendar/working-time.ts'
-import type { InboundEvent } from '../event.ts'
 import type { Saying } from '../talks/saying.ts'
 import { audited, type Said, type Step } from '../talks/step.ts'
 import { applyChange } from './change.ts'
-import type { Pressed } from './event.ts'
-import { enqueue, type IsDeliveredOnCommit } from './outbox.ts'
+import { enqueue } from './outbox.ts'
 import type { Schema } from './schema.ts'
-import type { Talker } from './talker.ts'
-
-/** Where and when a step was taken. */
-export interface Turned {
-  event: InboundEvent
-  talker: Talker
-  pressed: Pressed | null
-  now: Temporal.Instant
-  turning: { isDeliveredOnCommit: IsDeliveredOnCommit }
-}
+import type { Turned } from './turned.ts'
 
 /**
  * Writes what a step decided: its changes, the audit log, the talk's state, and what it says.

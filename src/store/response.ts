@@ -1,7 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { Change } from '../talks/step.ts'
-import type { Respondent } from './change.ts'
 import type { Schema } from './schema.ts'
+
+/** Who a response belongs to, and the turn it came in. */
+export interface Respondent {
+  member: string
+  city: string
+  network: string
+  at: number
+  event: string
+  number: number
+  /** For a row that is new. */
+  id: string
+}
 
 type Of<Name extends Change['change']> = Extract<Change, { change: Name }>
 

@@ -1,0 +1,13 @@
+import type { InboundEvent } from '../event.ts'
+import type { Pressed } from './event.ts'
+import type { IsDeliveredOnCommit } from './outbox.ts'
+import type { Talker } from './talker.ts'
+
+/** Where and when a step was taken. */
+export interface Turned {
+  event: InboundEvent
+  talker: Talker
+  pressed: Pressed | null
+  now: Temporal.Instant
+  turning: { isDeliveredOnCommit: IsDeliveredOnCommit }
+}
