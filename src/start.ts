@@ -9,6 +9,7 @@ import { attachmentName, openAttachment } from './delivery/attachments.ts'
 import type { Clock } from './delivery/clock.ts'
 import { openMovableClock, realClock } from './delivery/clocks.ts'
 import { createDelivery } from './delivery/delivery.ts'
+import { dueEvents } from './delivery/due.ts'
 import { platformOf } from './delivery/entry.ts'
 import { type Rendering, render } from './delivery/render.ts'
 import { demoRoutes } from './demo/api.ts'
@@ -22,7 +23,6 @@ import { pageRoutes } from './http/page.ts'
 import { type Listening, serve } from './http/server.ts'
 import { benchmarks, storeBenchmark } from './store/benchmarks.ts'
 import type { Database } from './store/database.ts'
-import { findNextWaking, findWakings } from './store/due.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { findSaidAfter, findSaidByKey } from './store/said.ts'
@@ -85,15 +85,10 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     clock,
     channels: [web],
     render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
-    due: {
-      next: () => findNextWaking(database.read),
-      async raise(now) {
-        for (const event of await findWakings(database.read, now)) {
-          const taken = await takeTurn(event, turning)
-          if ('addresses' in taken) web.changed(taken.addresses)
-        }
-      },
-    },
+    due: dueEvents(database, async (event) => {
+      const taken = await takeTurn(event, turning)
+      if ('addresses' in taken) web.changed(taken.addresses)
+    }),
     isDeliveredOnCommit: turning.isDeliveredOnCommit,
     onDelivered: web.changed,
     log,

@@ -9,7 +9,7 @@ export type Intent =
   | { do: 'start'; form: 'full' | 'short' | null }
   | { do: 'more' | 'why' | 'example' | 'skip'; indicator: string | null }
   | { do: 'show'; indicator: string }
-  | { do: 'back' | 'help' | 'progress' | 'profile' | 'questions' | 'privacy' | 'stop' | 'cancel' }
+  | { do: Plain }
   | { do: 'note'; indicator: string | null; text: string | null }
   | { do: 'evidence'; indicator: string | null; text: string | null }
   /** Goes to a question by its number and, where an answer is given too, changes it. */
@@ -20,13 +20,21 @@ export type Intent =
   | { do: 'ask-code' }
   | { do: 'code'; code: string }
   | { do: 'join'; code: string }
-  | { do: 'invite' }
   /** A newcomer; null where there is only one to confirm. */
   | { do: 'confirm'; member: string | null }
   | { do: 'not-yet'; word: string }
   | { do: 'opened' }
   | { do: 'came-due' }
   | { do: 'words'; text: string }
+
+/** The intents that need no more than their word: it is the same in commands.json and on a button. */
+const plain = ['back', 'help', 'progress', 'profile', 'questions', 'privacy', 'stop', 'cancel', 'invite'] as const
+type Plain = (typeof plain)[number]
+
+export function plainIntent(word: string): Intent | undefined {
+  const known = plain.find((each) => each === word)
+  return known && { do: known }
+}
 
 /** What a step must see beyond the scene that every turn has: one loader brings it. */
 export interface Needs {

@@ -1,5 +1,5 @@
 import { parseAnswer } from '../domain/benchmark.ts'
-import type { Intent } from './intent.ts'
+import { type Intent, plainIntent } from './intent.ts'
 
 /** What a button means: its id says all. Undefined for an id that no message of ours carries. */
 export function intentOfPress(action: string): Intent | undefined {
@@ -12,16 +12,6 @@ export function intentOfPress(action: string): Intent | undefined {
 
 function plain(head: string): Intent | undefined {
   switch (head) {
-    case 'help':
-    case 'progress':
-    case 'profile':
-    case 'questions':
-    case 'privacy':
-    case 'stop':
-    case 'cancel':
-    case 'back':
-    case 'invite':
-      return { do: head }
     case 'start':
       return { do: 'start', form: null }
     case 'code':
@@ -33,7 +23,7 @@ function plain(head: string): Intent | undefined {
     case 'change':
       return { do: 'change', number: null, answer: null }
     default:
-      return undefined
+      return plainIntent(head)
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Answer, type Level, levels } from '../domain/benchmark.ts'
 import { foldWords } from '../domain/words.ts'
-import type { Intent } from './intent.ts'
+import { type Intent, plainIntent } from './intent.ts'
 import type { DialogueState, Joining, Side } from './state.ts'
 
 /** The words of control and the names that a person can type, folded (domain/words.ts), in their language and in English. */
@@ -68,16 +68,6 @@ function lexiconCommand(folded: string, lexicon: Lexicon): Intent | undefined {
 
 function intentOf(command: string, folded: string): Intent | undefined {
   switch (command) {
-    case 'help':
-    case 'progress':
-    case 'profile':
-    case 'questions':
-    case 'privacy':
-    case 'stop':
-    case 'cancel':
-    case 'back':
-    case 'invite':
-      return { do: command }
     case 'cities':
       return { do: 'progress' }
     case 'start':
@@ -110,7 +100,7 @@ function intentOf(command: string, folded: string): Intent | undefined {
     case 'not-yet':
       return { do: 'not-yet', word: folded }
     default:
-      return undefined
+      return plainIntent(command)
   }
 }
 

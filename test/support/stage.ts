@@ -5,12 +5,12 @@ import { loadBenchmark } from '../../src/benchmark/load.ts'
 import type { Message } from '../../src/channels/channel.ts'
 import { type WebChat, webChat } from '../../src/channels/web/web.ts'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
+import { dueEvents } from '../../src/delivery/due.ts'
 import { type Rendering, render } from '../../src/delivery/render.ts'
 import type { Benchmark } from '../../src/domain/benchmark.ts'
 import type { CityRole, Role } from '../../src/domain/network.ts'
 import { benchmarks, storeBenchmark } from '../../src/store/benchmarks.ts'
 import type { Database } from '../../src/store/database.ts'
-import { findNextWaking, findWakings } from '../../src/store/due.ts'
 import { addCity, addCode, addMember, addNetwork, addWave } from '../../src/store/founding.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
@@ -96,12 +96,9 @@ export async function openStage(
     clock,
     channels: [web],
     render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
-    due: {
-      next: () => findNextWaking(database.read),
-      async raise(now) {
-        for (const event of await findWakings(database.read, now)) await takeTurn(event, turning)
-      },
-    },
+    due: dueEvents(database, async (event) => {
+      await takeTurn(event, turning)
+    }),
     isDeliveredOnCommit: turning.isDeliveredOnCommit,
     onDelivered: web.changed,
     log: { warn() {}, error() {} },
