@@ -206,6 +206,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('member_id', 'text', (c) => c.references('member.id'))
     .addColumn('event_id', 'text', (c) => c.notNull())
     .addColumn('address', 'text', (c) => c.notNull())
+    .addColumn('language', 'text', (c) => c.notNull())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('saying', 'text', (c) => c.notNull())
     .addColumn('wave_id', 'text', (c) => c.references('wave.id'))

@@ -47,6 +47,7 @@ async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCo
       member: talker?.member?.id ?? null,
       event: event.id,
       address: event.address,
+      language: talker?.language ?? 'en',
       kind: 'reply' as const,
       saying,
       wave: pressed?.wave ?? null,

@@ -17,8 +17,9 @@ export async function openAttachment(name: string, rendering: Rendering): Promis
   const row =
     found && (await findSaidByKey(rendering.database.read, Buffer.from(found[2] ?? '', 'base64url').toString()))
   if (!row) return null
-  const { reader, lookups } = await prepare(row, rendering)
-  if (!reader) return null
+  const prepared = await prepare(row, rendering)
+  if (!prepared) return null
+  const { reader, lookups } = prepared
   const { picture, file } = row.saying
   if (found[1] === 'picture' && picture) return drawPicture(picture, reader, lookups)
   if (found[1] === 'file' && file) return printQuestions(file, reader, lookups)

@@ -1,5 +1,5 @@
 import { findHeads, findNextStep, hasFallenDue, type IsDeliveredOnCommit, release } from '../store/outbox.ts'
-import { type Desk, dispatch } from './dispatch.ts'
+import { dispatch, type Tools } from './dispatch.ts'
 import type { Open, Row } from './outbox.ts'
 
 /** How many conversations are written to at the same time. */
@@ -11,7 +11,7 @@ const moment = Temporal.Duration.from({ seconds: 1 })
 /** Where nothing is to come, the outbox is looked at this often: another process may have died over a row. */
 const round = Temporal.Duration.from({ minutes: 1 })
 
-export interface DeliveryOptions extends Desk {
+export interface DeliveryOptions extends Tools {
   /** What the schedule causes: it comes as events, whose turns put messages into the outbox. */
   due: {
     next(): Promise<Temporal.Instant | null>

@@ -24,7 +24,8 @@ const leaseMargin = Temporal.Duration.from({ seconds: 10 })
 /** How far the platform's clock may be behind ours. */
 const clockSkew = Temporal.Duration.from({ minutes: 1 })
 
-export interface Desk {
+/** What it takes to dispatch a row. */
+export interface Tools {
   database: Database
   clock: Clock
   channels: readonly Channel[]
@@ -43,34 +44,35 @@ export interface Desk {
  * the platform, and nothing is tried twice here. Throws where the store fails; then the row is found as it is by whoever
  * comes next.
  */
-export function dispatch(head: Row<Open>, desk: Desk): Promise<void> {
+export async function dispatch(head: Row<Open>, tools: Tools): Promise<void> {
   switch (head.status) {
     case 'pending':
-      return deliver(head, desk)
+      return deliver(head, tools)
     case 'sending':
-      return settle(head, leaseOver(head, nowMs(desk), desk.random), desk).then(() => undefined)
+      await settle(head, leaseOver(head, nowMs(tools), tools.random), tools)
+      return
     case 'unsure':
-      return lookUp(head, desk)
+      return lookUp(head, tools)
   }
 }
 
-async function deliver(row: Row<Pending>, desk: Desk): Promise<void> {
-  const channel = channelOf(row, desk)
-  const claimed = claim(row, nowMs(desk), leaseEnd(channel, desk))
-  const isMine = await settle(row, claimed, desk)
+async function deliver(row: Row<Pending>, tools: Tools): Promise<void> {
+  const channel = channelOf(row, tools)
+  const claimed = claim(row, nowMs(tools), leaseEnd(channel, tools))
+  const isMine = await settle(row, claimed, tools)
   if (!isMine || claimed.status !== 'sending') return
-  const outcome = await request(claimed, channel, desk)
-  await settle(claimed, answer(claimed, outcome, nowMs(desk), desk.random), desk)
+  const outcome = await request(claimed, channel, tools)
+  await settle(claimed, answer(claimed, outcome, nowMs(tools), tools.random), tools)
 }
 
-async function request(row: Row<Sending>, channel: Channel | undefined, desk: Desk): Promise<Outcome> {
-  const { clock, database, log } = desk
+async function request(row: Row<Sending>, channel: Channel | undefined, tools: Tools): Promise<Outcome> {
+  const { clock, database, log } = tools
   const { address, key } = row.entry
   if (!channel) return { outcome: 'later', why: noChannel }
 
   let message: Message | null
   try {
-    message = await desk.render(row)
+    message = await tools.render(row)
   } catch (err) {
     log.error({ err, key }, 'a message could not be put into words')
     return { outcome: 'later', why: 'it could not be put into words' }
@@ -92,12 +94,12 @@ async function request(row: Row<Sending>, channel: Channel | undefined, desk: De
   }
 }
 
-async function lookUp(row: Row<Unsure>, desk: Desk): Promise<void> {
-  const channel = channelOf(row, desk)
-  const looking = look(row, leaseEnd(channel, desk))
-  if (!(await settle(row, looking, desk))) return
-  const found = await find(looking, channel, desk.clock)
-  await settle(looking, looked(looking, found, nowMs(desk), desk.random), desk)
+async function lookUp(row: Row<Unsure>, tools: Tools): Promise<void> {
+  const channel = channelOf(row, tools)
+  const looking = look(row, leaseEnd(channel, tools))
+  if (!(await settle(row, looking, tools))) return
+  const found = await find(looking, channel, tools.clock)
+  await settle(looking, looked(looking, found, nowMs(tools), tools.random), tools)
 }
 
 async function find(row: Row<Unsure>, channel: Channel | undefined, clock: Clock): Promise<Found | { failed: string }> {
@@ -112,7 +114,7 @@ async function find(row: Row<Unsure>, channel: Channel | undefined, clock: Clock
 }
 
 /** Records a step, if the row is still as it was before; false where somebody else has taken it up. */
-async function settle(before: Row<Open>, after: Row, { database, log }: Desk): Promise<boolean> {
+async function settle(before: Row<Open>, after: Row, { database, log }: Tools): Promise<boolean> {
   const isRecorded = await database.transaction((db) => record(db, before, after))
   const { key } = before.entry
   if (!isRecorded) log.warn({ key, from: before.status, to: after.status }, 'somebody else has taken up this message')
@@ -125,17 +127,17 @@ async function settle(before: Row<Open>, after: Row, { database, log }: Desk): P
 
 const noChannel = 'no channel for this platform'
 
-function channelOf(row: Row, { channels }: Desk): Channel | undefined {
+function channelOf(row: Row, { channels }: Tools): Channel | undefined {
   const platform = platformOf(row.entry.address)
   return channels.find((channel) => channel.platform === platform)
 }
 
-function leaseEnd(channel: Channel | undefined, { clock }: Desk): number {
+function leaseEnd(channel: Channel | undefined, { clock }: Tools): number {
   const start = clock.now().add(leaseMargin)
   return (channel ? start.add(channel.timeLimit) : start).epochMilliseconds
 }
 
-function nowMs({ clock }: Desk): number {
+function nowMs({ clock }: Tools): number {
   return clock.now().epochMilliseconds
 }
 

@@ -17,6 +17,8 @@ export interface Entry {
   event: string
   /** 'web:…', 'slack:…': the part before the first colon names the platform. */
   address: string
+  /** The reader's, when it was said. */
+  language: string
   kind: Kind
   saying: Saying
   wave: string | null

@@ -31,12 +31,12 @@ import type { Entry } from './entry.ts'
  *
  * What becomes of an unsure row:
  *
- * | the platform says       | reply, notice                                | reminder                           |
- * | ----------------------- | -------------------------------------------- | ---------------------------------- |
- * | it is there             | sent                                         | sent                               |
- * | it is not there         | sent again                                   | sent again                         |
- * | it cannot tell          | sent again: twice is better than no answer   | let go: nobody is reminded twice   |
- * | nothing, or it fails    | asked again with backoff, then as 'cannot tell'                                  ||
+ * | the platform says  | reply, notice                               | reminder                         |
+ * | ------------------ | ------------------------------------------- | -------------------------------- |
+ * | it is there        | sent                                        | sent                             |
+ * | it is not there    | sent again                                  | sent again                       |
+ * | it cannot tell     | sent again: twice is better than no answer  | let go: nobody is reminded twice |
+ * | nothing, an error  | asked again with backoff, in the end as where it cannot tell                  ||
  *
  * So the one window in which somebody can get a message twice: a reply or a notice, a platform that cannot tell, and an
  * answer of the platform that was lost. A reminder can be lost in the same window.
@@ -84,7 +84,7 @@ export interface Dropped {
   doneAt: number
 }
 
-/** After so many attempts a row is given up. */
+/** After so many sends, changes and look-ups a row is given up. */
 export const attemptsMax = 12
 
 type Dated = Pick<Entry, 'key' | 'notBefore' | 'notAfter'>
@@ -145,7 +145,7 @@ function doubt(row: Row<Sending>, why: string, now: number, random: () => number
   return { ...facts(row), status: 'unsure', tryAt: Math.max(now, row.leaseUntil), why }
 }
 
-/** It is certain that the platform does not have it. */
+/** Tried again after a while: the platform certainly does not have it, or having it twice does no harm. */
 function again(row: Row<Open>, why: string, now: number, random: () => number, earliest = now): Row<Pending | Dropped> {
   if (row.attempts >= attemptsMax) return drop(row, `tried ${row.attempts} times: ${why}`, now)
   const tryAt = Math.max(earliest, now + backoff(row.attempts, random))

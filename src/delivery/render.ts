@@ -2,7 +2,7 @@ import type { Message } from '../channels/channel.ts'
 import type { Benchmark } from '../domain/benchmark.ts'
 import type { Benchmarks } from '../store/benchmarks.ts'
 import type { Database } from '../store/database.ts'
-import { findNames, findReader } from '../store/reader.ts'
+import { findNames, findTimeZone } from '../store/reader.ts'
 import type { SaidRow } from '../store/said.ts'
 import type { Saying } from '../talks/saying.ts'
 import type { Catalogues } from '../wording/catalogues.ts'
@@ -19,8 +19,9 @@ export interface Rendering {
 
 /** A saying as its reader gets it; null where the reader's data was erased. */
 export async function render(row: SaidRow, rendering: Rendering): Promise<Message | null> {
-  const { reader, lookups } = await prepare(row, rendering)
-  if (!reader) return null
+  const prepared = await prepare(row, rendering)
+  if (!prepared) return null
+  const { reader, lookups } = prepared
   const { language, text, actions, picture, file }: Worded = word(row.saying, reader, lookups)
   return {
     id: row.key,
@@ -34,14 +35,15 @@ export async function render(row: SaidRow, rendering: Rendering): Promise<Messag
   }
 }
 
-/** Who reads a message, and where the wording finds what it names. */
+/** Who reads a message, and where the wording finds what it names; null where the reader's data was erased. */
 export async function prepare(
-  row: Pick<SaidRow, 'member' | 'saying'>,
+  row: Pick<SaidRow, 'member' | 'language' | 'saying'>,
   { database, benchmarks, catalogues }: Rendering,
-): Promise<{ reader: Reader | null; lookups: Lookups }> {
-  const reader = await findReader(database.read, row.member)
+): Promise<{ reader: Reader; lookups: Lookups } | null> {
+  const timeZone = await findTimeZone(database.read, row.member)
+  if (timeZone === null) return null
   const lookups = await lookUp(row.saying, { database, benchmarks, catalogues })
-  return { reader, lookups }
+  return { reader: { language: row.language, timeZone }, lookups }
 }
 
 async function lookUp(saying: Saying, { database, benchmarks, catalogues }: Omit<Rendering, 'link'>): Promise<Lookups> {

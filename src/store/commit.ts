@@ -89,13 +89,20 @@ async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: 
   return entries
 }
 
-type Addressed = Pick<Entry, 'network' | 'member' | 'address' | 'kind' | 'replaces' | 'notBefore'>
+type Addressed = Pick<Entry, 'network' | 'member' | 'address' | 'language' | 'kind' | 'replaces' | 'notBefore'>
 
 async function entryHere(db: Kysely<Schema>, { saying }: Said, turned: Turned, owner: Owner): Promise<Addressed> {
   const { event, talker, now } = turned
   const kind: Kind = event.kind === 'came-due' ? 'reminder' : 'reply'
   const replaces = await findReplaced(db, saying, turned)
-  return { ...owner, address: talker.address, kind, replaces, notBefore: now.epochMilliseconds }
+  return {
+    ...owner,
+    address: talker.address,
+    language: talker.language,
+    kind,
+    replaces,
+    notBefore: now.epochMilliseconds,
+  }
 }
 
 /** The key of the message that a saying changes: always its first version. */
@@ -111,15 +118,15 @@ async function entryFor(db: Kysely<Schema>, member: string, { now, turning }: Tu
     .selectFrom('account')
     .innerJoin('member', 'member.id', 'account.member_id')
     .leftJoin('city', 'city.id', 'member.city_id')
-    .select(['account.address', 'member.network_id as network', 'city.time_zone as timeZone'])
+    .select(['account.address', 'member.network_id as network', 'member.language', 'city.time_zone as timeZone'])
     .where('member.id', '=', member)
     .orderBy('account.last_used_at', 'desc')
     .executeTakeFirst()
   if (!found) return null
-  const { address, network, timeZone } = found
+  const { address, network, language, timeZone } = found
   const isQuiet = turning.isDeliveredOnCommit(address)
   const at = isQuiet || timeZone === null ? now : nextWorkingTime(now, timeZone)
-  return { network, member, address, kind: 'notice', replaces: null, notBefore: at.epochMilliseconds }
+  return { network, member, address, language, kind: 'notice', replaces: null, notBefore: at.epochMilliseconds }
 }
 
 /** The first version of the newest message that asked for this indicator in this wave. */

@@ -1,6 +1,7 @@
-import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
-import { type Entry, isKind } from '../delivery/entry.ts'
-import { fallDue, type Open, type Row, type Sending, type State, waiting } from '../delivery/outbox.ts'
+import { type Kysely, type SqlBool, sql } from 'kysely'
+import type { Entry } from '../delivery/entry.ts'
+import { fallDue, type Open, type Row, type Sending, waiting } from '../delivery/outbox.ts'
+import { columnsOf, columnsOfState, rowOf } from './outbox-row.ts'
 import type { Schema } from './schema.ts'
 
 /** Whether what is committed for an address is delivered by that: the web's page reads the outbox itself. */
@@ -157,11 +158,15 @@ function heads(db: Kysely<Schema>) {
     .where('position', 'is not', null)
     .groupBy('address')
     .as('first')
-  return db
-    .selectFrom(first)
-    .innerJoin('outbox as head', (join) =>
-      join.onRef('head.address', '=', 'first.address').onRef('head.position', '=', 'first.position'),
-    )
+  return (
+    db
+      .selectFrom(first)
+      .innerJoin('outbox as head', (join) =>
+        join.onRef('head.address', '=', 'first.address').onRef('head.position', '=', 'first.position'),
+      )
+      // True of each; said so that PostgreSQL reads no finished rows here either.
+      .where(sql<SqlBool>`head.status in ('pending', 'sending', 'unsure')`)
+  )
 }
 
 /** Two transactions that take the same place at once conflict, and one of them runs again. */
@@ -170,63 +175,4 @@ function placeAfterLast(db: Kysely<Schema>, address: string, by: number) {
     .selectFrom('outbox as earlier')
     .select(sql<number>`coalesce(max(earlier.position), 0) + ${by}`.as('place'))
     .where('earlier.address', '=', address)
-}
-
-function columnsOf(entry: Entry) {
-  return {
-    key: entry.key,
-    network_id: entry.network,
-    member_id: entry.member,
-    event_id: entry.event,
-    address: entry.address,
-    kind: entry.kind,
-    saying: JSON.stringify(entry.saying),
-    wave_id: entry.wave,
-    asks: entry.asks,
-    replaces: entry.replaces,
-    not_before: entry.notBefore,
-    not_after: entry.notAfter,
-  }
-}
-
-function columnsOfState(state: State) {
-  return {
-    status: state.status,
-    lease_until: 'leaseUntil' in state ? state.leaseUntil : null,
-    ...('tryAt' in state && { try_at: state.tryAt }),
-    ref: 'ref' in state ? state.ref : null,
-    why: 'why' in state ? state.why : null,
-    done_at: 'doneAt' in state ? state.doneAt : null,
-  }
-}
-
-function rowOf(columns: Selectable<Schema['outbox']> & { root: string | null }): Row<Open> {
-  const { root, attempts, tried_at: triedAt } = columns
-  return { entry: entryOf(columns), root, attempts, triedAt, ...openOf(columns) }
-}
-
-function openOf({ key, status, try_at: tryAt, lease_until: leaseUntil, why }: Selectable<Schema['outbox']>): Open {
-  if (status === 'pending') return { status, tryAt, why }
-  if (status === 'unsure') return { status, tryAt, why: why ?? '' }
-  if (status === 'sending' && leaseUntil !== null) return { status, leaseUntil }
-  throw new Error(`outbox row ${key}: status ${status} with lease ${leaseUntil}`)
-}
-
-function entryOf(columns: Selectable<Schema['outbox']>): Entry {
-  const { key, address, kind, asks, replaces } = columns
-  if (!isKind(kind)) throw new Error(`outbox row ${key}: kind ${kind}`)
-  return {
-    key,
-    network: columns.network_id,
-    member: columns.member_id,
-    event: columns.event_id,
-    address,
-    kind,
-    saying: JSON.parse(columns.saying),
-    wave: columns.wave_id,
-    asks,
-    replaces,
-    notBefore: columns.not_before,
-    notAfter: columns.not_after,
-  }
 }

@@ -1,21 +1,20 @@
 import type { Kysely } from 'kysely'
-import type { Reader } from '../wording/say.ts'
 import type { Schema } from './schema.ts'
 
-/** How somebody is written to who is no member yet: most of our cities share this zone. */
-const stranger: Reader = { language: 'en', timeZone: 'Europe/Brussels' }
+/** For whoever is in no city: most of our cities share it. */
+const timeZoneElsewhere = 'Europe/Brussels'
 
-/** The language and time zone that a message is put into; null for a member who was erased. */
-export async function findReader(db: Kysely<Schema>, member: string | null): Promise<Reader | null> {
-  if (member === null) return stranger
+/** The time zone that a message's times are put into; null for a member who was erased. */
+export async function findTimeZone(db: Kysely<Schema>, member: string | null): Promise<string | null> {
+  if (member === null) return timeZoneElsewhere
   const found = await db
     .selectFrom('member')
     .leftJoin('city', 'city.id', 'member.city_id')
-    .select(['member.language', 'city.time_zone', 'erased_at'])
+    .select(['city.time_zone', 'erased_at'])
     .where('member.id', '=', member)
     .executeTakeFirst()
   if (!found || found.erased_at !== null) return null
-  return { language: found.language, timeZone: found.time_zone ?? stranger.timeZone }
+  return found.time_zone ?? timeZoneElsewhere
 }
 
 /** The present names of members; those who were erased are not in it. */

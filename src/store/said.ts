@@ -8,6 +8,7 @@ export interface SaidRow {
   key: string
   address: string
   member: string | null
+  language: string
   /** Milliseconds since 1970 UTC. */
   at: number
   saying: Saying
@@ -57,10 +58,12 @@ export async function findSaidByKey(db: Kysely<Schema>, key: string): Promise<Sa
 }
 
 function messages(db: Kysely<Schema>) {
-  return db.selectFrom('outbox').select(['key', 'address', 'member_id', 'not_before', 'done_at', 'saying', 'replaces'])
+  return db
+    .selectFrom('outbox')
+    .select(['key', 'address', 'member_id', 'language', 'not_before', 'done_at', 'saying', 'replaces'])
 }
 
 function saidOf(row: Awaited<ReturnType<ReturnType<typeof messages>['executeTakeFirstOrThrow']>>): SaidRow {
-  const { key, address, member_id, not_before, done_at, saying, replaces } = row
-  return { key, address, member: member_id, at: done_at ?? not_before, saying: JSON.parse(saying), replaces }
+  const { key, address, member_id, language, not_before, done_at, saying, replaces } = row
+  return { key, address, member: member_id, language, at: done_at ?? not_before, saying: JSON.parse(saying), replaces }
 }

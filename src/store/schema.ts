@@ -108,6 +108,7 @@ export interface Schema {
     member_id: string | null
     event_id: string
     address: string
+    language: string
     kind: string
     saying: string
     wave_id: string | null
