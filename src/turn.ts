@@ -58,7 +58,7 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     const state = stored ?? (talker.member ? freshAnswering : freshJoining)
     const lexicon = turning.lexicon(talker.language, scene.wave?.benchmark ?? null)
     const intent = intentOf(event, pressed, state, lexicon)
-    const step = take(state, intent, { ...scene, ...(await loadNeeds(db, needsOf(intent), scene)) })
+    const step = take(state, intent, { ...scene, ...(await loadNeeds(db, turning.benchmarks, needsOf(intent), scene)) })
 
     const isLost = talker.state !== null && !stored
     const say = isLost

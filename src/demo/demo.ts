@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts'
 import type { Benchmark } from '../domain/benchmark.ts'
 import type { PersonsEvent } from '../event.ts'
 import type { Database } from '../store/database.ts'
+import { findNextWaking } from '../store/due.ts'
 import { findTalker } from '../store/talker.ts'
 import type { Demo, Persona } from './api.ts'
 import { type Cast, cast } from './personas.ts'
@@ -17,6 +18,9 @@ export interface DemoParts {
   clock: MovableClock
   benchmark: Benchmark
 }
+
+/** On its way forward the clock stops where something falls due, so that it comes at its hour: so often at the most. */
+const stopsMax = 1000
 
 /** The demo: the sample network, its personas, and a clock that is moved by hand. Seeds it where it is not there yet. */
 export async function openDemo(parts: DemoParts): Promise<Demo> {
@@ -60,9 +64,13 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
     },
 
     async advance(by) {
-      const now = by.sign > 0 ? await clock.advance(by) : clock.now()
-      await delivery.pass()
-      return now
+      const end = clock.now().toZonedDateTimeISO('UTC').add(by).toInstant()
+      for (let stops = 0; stops < stopsMax; stops++) {
+        const next = await findNextWaking(database.read)
+        if (!next || Temporal.Instant.compare(next, end) >= 0) break
+        await moveTo(next)
+      }
+      return moveTo(end)
     },
 
     async reset() {
@@ -70,6 +78,14 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
       await clock.reset()
       await begin()
     },
+  }
+
+  /** Moves the clock, if that is forward, and delivers what has fallen due. */
+  async function moveTo(at: Temporal.Instant): Promise<Temporal.Instant> {
+    const left = clock.now().until(at)
+    if (left.sign > 0) await clock.advance(left)
+    await delivery.pass()
+    return clock.now()
   }
 
   async function describe({ id, name, role }: Cast): Promise<Persona> {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Change } from '../talks/step.ts'
 import { erase } from './erase.ts'
 import { addCode, addMember } from './founding.ts'
-import { type Respondent, recordAnswer, recordNote, showEvidence } from './response.ts'
+import { hideEvidence, type Respondent, recordAnswer, recordNote, showEvidence } from './response.ts'
 import type { Schema } from './schema.ts'
 import type { Turned } from './turned.ts'
 
@@ -23,12 +23,16 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
     case 'confirmed':
       await db.updateTable('member').set({ confirmed_at: at }).where('id', '=', change.member).execute()
       return
+    case 'disowned':
+      return
     case 'answered':
       return recordAnswer(db, change, respondent(turned, number))
     case 'noted':
       return recordNote(db, change, respondent(turned, number))
     case 'evidenced':
       return showEvidence(db, change, respondent(turned, number))
+    case 'unevidenced':
+      return hideEvidence(db, change, respondent(turned, number))
     case 'registered': {
       const { member, city } = insider(turned)
       const { evidence, number: entry, title, link } = change
@@ -41,7 +45,9 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
     }
     case 'code-made': {
       const { code, city, role, endsAt } = change
-      return addCode(db, { network: insider(turned).city.network, city, role, code, at, endsAt })
+      const network = turned.talker.member?.network
+      if (!network) throw new Error('a code was made by somebody who is no member')
+      return addCode(db, { network, city, role, code, at, endsAt })
     }
     case 'erased':
       return erase(db, change.member, turned.now)

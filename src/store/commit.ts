@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Entry, Kind } from '../delivery/entry.ts'
 import { nextWorkingTime } from '../domain/calendar/working-time.ts'
 import type { Saying } from '../talks/saying.ts'
-import { audited, type Said, type Step } from '../talks/step.ts'
+import { audited, type Step } from '../talks/step.ts'
 import { applyChange } from './change.ts'
 import { enqueue } from './outbox.ts'
 import type { Schema } from './schema.ts'
@@ -70,50 +70,30 @@ async function keepState(db: Kysely<Schema>, { state, changes }: Step, { talker,
 
 async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: Owner): Promise<Entry[]> {
   const entries: Entry[] = []
-  for (const [index, said] of step.say.entries()) {
-    const entry =
-      said.to === 'here' ? await entryHere(db, said, turned, owner) : await entryFor(db, said.to.member, turned)
-    if (!entry) continue
-    const { saying } = said
-    const wave = saying.wave ?? null
-    entries.push({
-      ...entry,
-      key: `${turned.event.id}/${index}`,
-      event: turned.event.id,
-      saying,
-      wave,
-      asks: saying.asks ?? null,
-      notAfter: null,
-    })
+  for (const [index, { to, saying }] of step.say.entries()) {
+    const addressed = to === 'here' ? here(turned, owner) : await findAddressed(db, to.member, turned)
+    if (!addressed) continue
+    const key = `${turned.event.id}/${index}`
+    const { wave = null, asks = null } = saying
+    const entry = { ...addressed, key, event: turned.event.id, saying, wave, asks, notAfter: null }
+    const replaced = saying.replaces === undefined ? [null] : await findReplaced(db, saying, turned)
+    for (const [copy, replaces] of replaced.entries()) {
+      entries.push({ ...entry, key: copy === 0 ? key : `${key}/${copy}`, replaces })
+    }
   }
   return entries
 }
 
-type Addressed = Pick<Entry, 'network' | 'member' | 'address' | 'language' | 'kind' | 'replaces' | 'notBefore'>
+type Addressed = Pick<Entry, 'network' | 'member' | 'address' | 'language' | 'kind' | 'notBefore'>
 
-async function entryHere(db: Kysely<Schema>, { saying }: Said, turned: Turned, owner: Owner): Promise<Addressed> {
-  const { event, talker, now } = turned
+function here({ event, talker, now }: Turned, owner: Owner): Addressed {
   const kind: Kind = event.kind === 'came-due' ? 'reminder' : 'reply'
-  const replaces = await findReplaced(db, saying, turned)
-  return {
-    ...owner,
-    address: talker.address,
-    language: talker.language,
-    kind,
-    replaces,
-    notBefore: now.epochMilliseconds,
-  }
-}
-
-/** The key of the message that a saying changes: always its first version. */
-async function findReplaced(db: Kysely<Schema>, { replaces, wave }: Saying, turned: Turned): Promise<string | null> {
-  if (replaces === undefined) return null
-  if (replaces === 'pressed') return turned.pressed?.root ?? null
-  return findAsking(db, turned.talker.address, replaces.asked, wave ?? null)
+  const { address, language } = talker
+  return { ...owner, address, language, kind, notBefore: now.epochMilliseconds }
 }
 
 /** A word to somebody else, at the account they used last; it does not ring outside their working hours. */
-async function entryFor(db: Kysely<Schema>, member: string, { now, turning }: Turned): Promise<Addressed | null> {
+async function findAddressed(db: Kysely<Schema>, member: string, { now, turning }: Turned): Promise<Addressed | null> {
   const found = await db
     .selectFrom('account')
     .innerJoin('member', 'member.id', 'account.member_id')
@@ -126,24 +106,24 @@ async function entryFor(db: Kysely<Schema>, member: string, { now, turning }: Tu
   const { address, network, language, timeZone } = found
   const isQuiet = turning.isDeliveredOnCommit(address)
   const at = isQuiet || timeZone === null ? now : nextWorkingTime(now, timeZone)
-  return { network, member, address, language, kind: 'notice', replaces: null, notBefore: at.epochMilliseconds }
+  return { network, member, address, language, kind: 'notice', notBefore: at.epochMilliseconds }
 }
 
-/** The first version of the newest message that asked for this indicator in this wave. */
-async function findAsking(
-  db: Kysely<Schema>,
-  address: string,
-  asked: string,
-  wave: string | null,
-): Promise<string | null> {
+/** So many messages that asked the same are changed at the most. */
+const replacedMax = 10
+
+/** The keys of the messages that a saying changes, the newest first: always their first versions. */
+async function findReplaced(db: Kysely<Schema>, { replaces, wave }: Saying, turned: Turned): Promise<string[]> {
+  if (replaces === 'pressed') return turned.pressed ? [turned.pressed.root] : []
   const found = await db
     .selectFrom('outbox')
     .select('key')
-    .where('address', '=', address)
-    .where('asks', '=', asked)
-    .where('wave_id', '=', wave)
+    .where('address', '=', turned.talker.address)
+    .where('asks', '=', replaces?.asked ?? null)
+    .where('wave_id', '=', wave ?? null)
     .where('replaces', 'is', null)
     .orderBy('position', 'desc')
-    .executeTakeFirst()
-  return found?.key ?? null
+    .limit(replacedMax)
+    .execute()
+  return found.map(({ key }) => key)
 }

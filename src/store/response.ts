@@ -41,6 +41,24 @@ export async function showEvidence(db: Kysely<Schema>, change: Of<'evidenced'>, 
     .execute()
 }
 
+/** Takes a piece of evidence away from an answer, and out of the register where no answer uses it any more. */
+export async function hideEvidence(db: Kysely<Schema>, change: Of<'unevidenced'>, by: Respondent): Promise<void> {
+  const assessment = await findOrMakeAssessment(db, change.wave, by)
+  await db
+    .deleteFrom('response_evidence')
+    .where('self_assessment_id', '=', assessment)
+    .where('member_id', '=', by.member)
+    .where('indicator', '=', change.indicator)
+    .where('evidence_id', '=', change.evidence)
+    .execute()
+  const used = db.selectFrom('response_evidence').select('evidence_id').where('evidence_id', '=', change.evidence)
+  await db
+    .deleteFrom('evidence')
+    .where('id', '=', change.evidence)
+    .where(({ not, exists }) => not(exists(used)))
+    .execute()
+}
+
 interface Stored {
   id: string
   answer: string | null

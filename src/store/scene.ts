@@ -23,12 +23,19 @@ export async function loadScene(
 }
 
 /** Loads what this intent needs to see besides. */
-export async function loadNeeds(db: Kysely<Schema>, needs: Needs, scene: Scene): Promise<Partial<Scene>> {
+export async function loadNeeds(
+  db: Kysely<Schema>,
+  benchmarks: Benchmarks,
+  needs: Needs,
+  scene: Scene,
+): Promise<Partial<Scene>> {
   const { member } = scene
   const code = needs.code === undefined ? undefined : await findCode(db, needs.code)
   const city = code?.city ?? scene.city
   return {
     ...(code !== undefined && { code }),
+    // Before joining, the wave to come is that of the city's network.
+    ...(code && !member && { wave: await findOpenWave(db, benchmarks, code.city.network) }),
     ...(needs.register && scene.city && { register: await findRegister(db, scene.city.id) }),
     ...(needs.leads && city && { leads: await findLeads(db, city.network, city.id) }),
     ...(needs.newcomers && scene.city && { newcomers: await findNewcomers(db, scene.city.id) }),
@@ -133,6 +140,15 @@ async function findProgress(db: Kysely<Schema>, network: string, wave: Wave | nu
         .selectFrom('member')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('member.city_id', '=', 'city.id')
+        .where('member.role', '=', 'lead')
+        .where('member.erased_at', 'is', null)
+        .as('leads'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('member')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('member.city_id', '=', 'city.id')
         .where('member.erased_at', 'is', null)
         .as('members'),
     )
@@ -149,5 +165,11 @@ async function findProgress(db: Kysely<Schema>, network: string, wave: Wave | nu
     .where('network_id', '=', network)
     .orderBy('name')
     .execute()
-  return cities.map(({ name, members, answered }) => ({ city: name, members: members ?? 0, answered: answered ?? 0 }))
+  return cities.map(({ id, name, leads, members, answered }) => ({
+    id,
+    city: name,
+    leads: leads ?? 0,
+    members: members ?? 0,
+    answered: answered ?? 0,
+  }))
 }

@@ -1,9 +1,11 @@
-import type { Member } from '../domain/network.ts'
-import { choice, type Line, line, type Saying } from './saying.ts'
-import type { DialogueState } from './state.ts'
+import type { Wave } from '../domain/assessment.ts'
+import { levels } from '../domain/benchmark.ts'
+import { choice, close, type Line, line, type Saying } from './saying.ts'
+import type { Answering, DialogueState } from './state.ts'
+import type { Scene } from './step.ts'
 
 /** What one can do at this place of the talk. */
-export function help(state: DialogueState, member: Member | null): Saying {
+export function help(state: DialogueState, { member, wave }: Pick<Scene, 'member' | 'wave'>): Saying {
   if (state.talk === 'joining') {
     return {
       lines: [line('common.help-heading'), line('joining.help')],
@@ -23,13 +25,10 @@ export function help(state: DialogueState, member: Member | null): Saying {
       ],
     }
   }
-  const place: Line = state.side
-    ? line(`answering.help-${state.side.for}`)
-    : line(state.open === null ? 'answering.help-between' : 'answering.help-question')
   return {
     lines: [
       line('common.help-heading'),
-      place,
+      ...helpHere(state, wave),
       line('answering.help-always'),
       ...(member?.role === 'lead' ? [line('leading.help')] : []),
     ],
@@ -41,4 +40,14 @@ export function help(state: DialogueState, member: Member | null): Saying {
       choice('privacy', 'common.privacy'),
     ],
   }
+}
+
+function helpHere({ side, open }: Answering, wave: Wave | null): Line[] {
+  if (side) return [line(`answering.help-${side.for}`)]
+  if (open === null || !wave) return [line('answering.help-between')]
+  const { id, version } = wave.benchmark
+  const names = levels.map((level) =>
+    close('answering.help-level', { level, name: { benchmark: id, version, path: ['levels', level] } }),
+  )
+  return [line('answering.help-question'), ...names, line('answering.help-about')]
 }

@@ -13,22 +13,33 @@ export type Intent =
   | { do: 'note'; indicator: string | null; text: string | null }
   | { do: 'evidence'; indicator: string | null; text: string | null }
   /** Goes to a question by its number and, where an answer is given too, changes it. */
-  | { do: 'change'; number: number | null; answer: Answer | null }
+  | { do: 'change'; number: number; answer: Answer | 'unread' | null }
+  /** A number that is no level. */
+  | { do: 'number'; number: number }
+  /** In a note, a bare answer could be meant for the question. */
+  | { do: 'note-or-answer'; answer: Answer }
+  | { do: 'take-back'; what: 'note'; indicator: string | null }
+  | { do: 'take-back'; what: 'evidence'; indicator: string | null; number: number | null }
+  | { do: 'yes' }
   | { do: 'go'; dimension: string | null }
   | { do: 'pause'; until: string | null }
-  | { do: 'erase'; sure: boolean }
+  | { do: 'erase' }
+  /** A code for a colleague; a coordinator names the city. */
+  | { do: 'invite'; city: string | null }
   | { do: 'ask-code' }
   | { do: 'code'; code: string }
   | { do: 'join'; code: string }
-  /** A newcomer; null where there is only one to confirm. */
-  | { do: 'confirm'; member: string | null }
+  /** A newcomer by id or by name; by neither where there is only one. */
+  | { do: 'confirm'; member: string | null; name: string | null }
+  /** The lead does not know this newcomer. */
+  | { do: 'disown'; member: string | null }
   | { do: 'not-yet'; word: string }
   | { do: 'opened' }
   | { do: 'came-due' }
   | { do: 'words'; text: string }
 
 /** The intents that need no more than their word: it is the same in commands.json and on a button. */
-const plain = ['back', 'help', 'progress', 'profile', 'questions', 'privacy', 'stop', 'cancel', 'invite'] as const
+const plain = ['back', 'help', 'progress', 'profile', 'questions', 'privacy', 'stop', 'cancel', 'answers'] as const
 type Plain = (typeof plain)[number]
 
 export function plainIntent(word: string): Intent | undefined {
@@ -49,16 +60,19 @@ export interface Needs {
 export function needsOf(intent: Intent): Needs {
   switch (intent.do) {
     case 'code':
-      return { code: intent.code }
     case 'join':
       return { code: intent.code, leads: true }
     case 'evidence':
+    case 'take-back':
       return { register: true }
     case 'confirm':
       return { newcomers: true }
+    case 'disown':
+      return { newcomers: true, leads: true }
     case 'erase':
       return { leads: true }
     case 'progress':
+    case 'invite':
       return { cities: true }
     default:
       return {}

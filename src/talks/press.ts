@@ -14,14 +14,14 @@ function plain(head: string): Intent | undefined {
   switch (head) {
     case 'start':
       return { do: 'start', form: null }
+    case 'invite':
+      return { do: 'invite', city: null }
     case 'code':
       return { do: 'ask-code' }
     case 'pause':
       return { do: 'pause', until: null }
     case 'erase':
-      return { do: 'erase', sure: false }
-    case 'change':
-      return { do: 'change', number: null, answer: null }
+      return { do: 'erase' }
     default:
       return plainIntent(head)
   }
@@ -39,6 +39,10 @@ function withOne(head: string, first: string): Intent | undefined {
     case 'note':
     case 'evidence':
       return { do: head, indicator: first, text: null }
+    case 'remove-note':
+      return { do: 'take-back', what: 'note', indicator: first }
+    case 'unknown-member':
+      return { do: 'disown', member: first }
     case 'go':
       return { do: 'go', dimension: first }
     case 'start':
@@ -46,11 +50,11 @@ function withOne(head: string, first: string): Intent | undefined {
     case 'pause':
       return { do: 'pause', until: first }
     case 'erase':
-      return first === 'yes' ? { do: 'erase', sure: true } : undefined
+      return first === 'yes' ? { do: 'erase' } : undefined
     case 'join':
       return { do: 'join', code: first }
     case 'confirm':
-      return { do: 'confirm', member: first }
+      return { do: 'confirm', member: first, name: null }
     default:
       return undefined
   }
@@ -58,6 +62,7 @@ function withOne(head: string, first: string): Intent | undefined {
 
 function withTwo(head: string, first: string, second: string): Intent | undefined {
   if (head === 'evidence') return { do: 'evidence', indicator: first, text: second }
+  if (head === 'remove-evidence') return { do: 'take-back', what: 'evidence', indicator: first, number: Number(second) }
   const answer = head === 'answer' ? parseAnswer(second) : undefined
   return answer === undefined ? undefined : { do: 'answer', indicator: first, answer }
 }

@@ -56,7 +56,7 @@ export interface Saying {
   wave?: string
   /** The indicator whose question this message is. */
   asks?: string
-  /** Changes an earlier message: the one that was pressed, or the newest that asked for this indicator. */
+  /** Changes earlier messages: the one that was pressed, or all that asked for this indicator. None, and it is not said. */
   replaces?: 'pressed' | { asked: string }
   /** A person's words that a fault of ours left unheard; 'again' takes them up. */
   unheard?: string

@@ -30,6 +30,8 @@ const answering = z.object({
   open: z.string().nullable(),
   /** The indicator asked last: from here the talk goes on. */
   last: z.string().nullable(),
+  /** When it was asked, in milliseconds since 1970 UTC; null after a stop, so that the person is greeted again. */
+  askedAt: z.int().nullable(),
   side: side.nullable(),
   /** When the person wants to be written to; milliseconds since 1970 UTC. */
   wakeAt: z.int().nullable(),
@@ -51,6 +53,7 @@ export const freshAnswering: Answering = {
   short: false,
   open: null,
   last: null,
+  askedAt: null,
   side: null,
   wakeAt: null,
 }

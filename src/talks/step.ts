@@ -29,8 +29,10 @@ export interface Scene {
 }
 
 export interface CityProgress {
+  id: string
   city: string
   members: number
+  leads: number
   /** Indicators with at least one answer. */
   answered: number
 }
@@ -39,10 +41,13 @@ export interface CityProgress {
 export type Change =
   | { change: 'joined'; member: string; city: City; role: CityRole; name: string }
   | { change: 'confirmed'; member: string }
+  /** A lead does not know this newcomer: it stands in the audit log, and the coordinators are told. */
+  | { change: 'disowned'; member: string }
   | { change: 'answered'; wave: string; indicator: string; answer: Answer }
-  | { change: 'noted'; wave: string; indicator: string; note: string }
+  | { change: 'noted'; wave: string; indicator: string; note: string | null }
   | { change: 'registered'; evidence: string; number: number; title: string; link: string | null }
   | { change: 'evidenced'; wave: string; indicator: string; evidence: string }
+  | { change: 'unevidenced'; wave: string; indicator: string; evidence: string }
   | { change: 'code-made'; code: string; city: string; role: CityRole; endsAt: number }
   | { change: 'erased'; member: string }
 
@@ -64,4 +69,4 @@ export function say(state: DialogueState, sayings: Saying[], changes: Change[] =
 }
 
 /** The changes by which a lead or coordinator touches others' data: they go into the audit log. */
-export const audited: readonly Change['change'][] = ['confirmed', 'code-made']
+export const audited: readonly Change['change'][] = ['confirmed', 'disowned', 'code-made']

@@ -1,23 +1,24 @@
 import { maySeeProgressOfCities } from '../domain/access.ts'
 import { answer, ask } from './answering/answer.ts'
-import { evidence } from './answering/evidence.ts'
+import { listAnswers } from './answering/answers.ts'
+import { evidence, takeBackEvidence } from './answering/evidence.ts'
 import { back, change, go, show, skip, start } from './answering/moving.ts'
-import { note } from './answering/note.ts'
+import { note, noteOrAnswer, takeBackNote } from './answering/note.ts'
 import { showProfile } from './answering/profile.ts'
 import { progress } from './answering/progress.ts'
 import { placeOf, type Room } from './answering/room.ts'
 import { tell } from './answering/telling.ts'
 import { welcomeMember } from './answering/welcome.ts'
-import { notUnderstood } from './answering/words.ts'
+import { noSuchLevel, notUnderstood } from './answering/words.ts'
 import { help } from './help.ts'
 import type { Intent } from './intent.ts'
 import { askCode, code, join, welcome } from './joining/join.ts'
 import { citiesProgress } from './leading/cities.ts'
-import { confirm } from './leading/confirm.ts'
-import { invite } from './leading/invite.ts'
-import { erase } from './leaving/erase.ts'
+import { confirm, disown } from './leading/confirm.ts'
+import { invite, inviteInto } from './leading/invite.ts'
+import { erase, keep } from './leaving/erase.ts'
 import { pause, stop, wake } from './pausing/pause.ts'
-import { choice, line, type Saying } from './saying.ts'
+import { type Choice, choice, line, type Saying } from './saying.ts'
 import { type Answering, type DialogueState, freshJoining, type Joining } from './state.ts'
 import { type Scene, type Step, say } from './step.ts'
 
@@ -25,13 +26,11 @@ import { type Scene, type Step, say } from './step.ts'
 export function take(state: DialogueState, intent: Intent, scene: Scene): Step {
   switch (intent.do) {
     case 'help':
-      return say(state, [help(state, scene.member)])
+      return say(state, [help(state, scene)])
     case 'privacy':
-      return say(state, [
-        { lines: [line('common.privacy-heading'), line('common.privacy-text'), line('common.privacy-rights')] },
-      ])
+      return say(state, [privacy(state, scene)])
     case 'questions':
-      return say(state, [questions(scene)])
+      return say(state, [questions(state, scene)])
     case 'not-yet':
       return say(state, [
         {
@@ -55,7 +54,9 @@ function takeJoining(state: Joining, intent: Intent, scene: Scene): Step {
       return askCode(state)
     case 'cancel':
     case 'stop':
-      return say({ ...state, asked: false, offered: null }, [{ lines: [line('joining.another-time')] }])
+      return say({ ...state, asked: false, offered: null }, [
+        { lines: [line('joining.another-time')], choices: [choice('code', 'joining.have-code')] },
+      ])
     case 'erase':
       return say(state, [{ lines: [line('leaving.nothing-kept')] }])
     case 'opened':
@@ -74,18 +75,21 @@ function takeJoining(state: Joining, intent: Intent, scene: Scene): Step {
 }
 
 /** A member of a city: the self-assessment. */
-function takeInCity(state: Answering, intent: Intent, scene: Scene): Step {
+function takeInCity(before: Answering, intent: Intent, scene: Scene): Step {
   const { member, city, wave } = scene
   if (!member || !city) return welcome(freshJoining)
+  const state = withoutErasing(before, intent)
   switch (intent.do) {
     case 'opened':
-      return welcomeMember(state, wave)
+      return welcomeMember(state, scene)
     case 'erase':
-      return erase(state, scene, member, intent.sure)
+      return erase(state, scene, member)
+    case 'disown':
+      return disown(state, scene, member, intent.member)
     case 'invite':
       return invite(state, scene, member, city)
     case 'confirm':
-      return confirm(state, scene, member, intent.member)
+      return confirm(state, scene, member, intent)
     case 'ask-code':
     case 'code':
     case 'join':
@@ -103,8 +107,26 @@ function takeInCity(state: Answering, intent: Intent, scene: Scene): Step {
   }
 }
 
+/** Whether to delete is asked of the next message alone: whatever else comes between ends it. */
+function withoutErasing(state: Answering, { do: doing }: Intent): Answering {
+  const isAsked = state.side?.for === 'erase' && doing !== 'erase' && doing !== 'cancel' && doing !== 'words'
+  return isAsked ? { ...state, side: null } : state
+}
+
 function takeInRoom(room: Room, intent: Intent): Step {
   switch (intent.do) {
+    case 'yes':
+      return room.state.open === null && room.state.side === null ? start(room, null) : notUnderstood(room)
+    case 'number':
+      return noSuchLevel(room, intent.number)
+    case 'answers':
+      return listAnswers(room)
+    case 'note-or-answer':
+      return noteOrAnswer(room, intent.answer)
+    case 'take-back':
+      return intent.what === 'note'
+        ? takeBackNote(room, intent.indicator)
+        : takeBackEvidence(room, intent.indicator, intent.number)
     case 'answer':
       return answer(room, intent.indicator, intent.answer)
     case 'start':
@@ -144,43 +166,60 @@ function takeInRoom(room: Room, intent: Intent): Step {
 
 /** Leaves a short talk beside the question and comes back to it. */
 function cancel(room: Room): Step {
+  if (room.state.side?.for === 'erase') return keep(room.state, room.scene)
   const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
   return open ? ask(room, open) : start({ ...room, state: { ...room.state, side: null } }, null)
 }
 
 /** A member without a city: a coordinator. */
-function takeOutside(state: Answering, intent: Intent, scene: Scene): Step {
+function takeOutside(before: Answering, intent: Intent, scene: Scene): Step {
   const { member } = scene
   if (!member) return welcome(freshJoining)
+  const state = withoutErasing(before, intent)
   switch (intent.do) {
     case 'progress':
-      return maySeeProgressOfCities(member) ? citiesProgress(state, scene) : say(state, [help(state, member)])
+      return maySeeProgressOfCities(member) ? citiesProgress(state, scene) : say(state, [help(state, scene)])
     case 'erase':
-      return erase(state, scene, member, intent.sure)
+      return erase(state, scene, member)
     case 'invite':
-      return say(state, [{ lines: [line('leading.only-leads-invite')] }])
+      return inviteInto(state, scene, member, intent.city)
     case 'confirm':
-      return confirm(state, scene, member, intent.member)
+      return confirm(state, scene, member, intent)
     case 'came-due':
       return say({ ...state, wakeAt: null }, [])
     case 'cancel':
-      return say({ ...state, side: null }, [help(state, member)])
+      return state.side?.for === 'erase' ? keep(state, scene) : say({ ...state, side: null }, [help(state, scene)])
     case 'opened':
     case 'start':
       return say(state, [
-        { ...help(state, member), lines: [line('leading.coordinator-welcome'), line('leading.coordinator-help')] },
+        { ...help(state, scene), lines: [line('leading.coordinator-welcome'), line('leading.coordinator-help')] },
       ])
     default:
-      return say(state, [help(state, member)])
+      return say(state, [
+        { ...help(state, scene), lines: [line('leading.not-for-you'), line('leading.coordinator-help')] },
+      ])
   }
 }
 
-function questions({ wave }: Scene): Saying {
+/** The way on after something to read. */
+function onwards(state: DialogueState): Choice {
+  return state.talk === 'joining'
+    ? choice('code', 'joining.have-code', undefined, 'primary')
+    : choice('start', 'answering.go-on', undefined, 'primary')
+}
+
+function privacy(state: DialogueState, { member }: Scene): Saying {
+  const lines = [line('common.privacy-heading'), line('common.privacy-text'), line('common.privacy-rights')]
+  return { lines, choices: member && member.city === null ? [] : [onwards(state)] }
+}
+
+function questions(state: DialogueState, { wave, member }: Scene): Saying {
   if (!wave) return { lines: [line('answering.no-wave')] }
   const { id, version } = wave.benchmark
   const name = { benchmark: id, version, path: ['name'] }
   return {
     lines: [line('common.questions-file')],
+    choices: member && member.city === null ? [] : [onwards(state)],
     file: { kind: 'questions', benchmark: id, version, name: line('common.questions-name', { name }) },
   }
 }

@@ -1,4 +1,4 @@
-import { type Answer, type Level, levels } from '../domain/benchmark.ts'
+import { type Answer, levels } from '../domain/benchmark.ts'
 import { foldWords } from '../domain/words.ts'
 import { type Intent, plainIntent } from './intent.ts'
 import type { DialogueState, Joining, Side } from './state.ts'
@@ -23,24 +23,27 @@ export function understand(text: string, state: DialogueState, lexicon: Lexicon)
   if (state.side) return sideIntent(text, folded, state.side, command, lexicon)
   const answer = asAnswer(folded, lexicon)
   if (answer !== undefined) return { do: 'answer', indicator: null, answer }
+  if (/^\d{1,3}$/.test(folded)) return { do: 'number', number: Number(folded) }
   return command ?? withArgument(text, folded, lexicon) ?? { do: 'words', text }
 }
 
 /** Words that a short talk beside the question waits for; words of control still work. */
 function sideIntent(text: string, folded: string, side: Side, command: Intent | undefined, lexicon: Lexicon): Intent {
-  if (command && command.do !== 'answer') {
-    return command.do === 'erase' ? { do: 'erase', sure: side.for === 'erase' } : command
-  }
+  if (command && command.do !== 'yes') return command
+  if (asCommand('no', folded, lexicon)) return { do: 'cancel' }
+  const isYes = command?.do === 'yes'
+  const answer = asAnswer(folded, lexicon)
   const commanded = withArgument(text, folded, lexicon)
   switch (side.for) {
     case 'note':
-      return commanded?.do === 'note' ? commanded : { do: 'note', indicator: side.indicator, text }
+      if (answer !== undefined) return { do: 'note-or-answer', answer }
+      return commanded ?? { do: 'note', indicator: side.indicator, text: isYes ? null : text }
     case 'evidence':
-      return commanded?.do === 'evidence' ? commanded : { do: 'evidence', indicator: side.indicator, text }
+      return commanded ?? { do: 'evidence', indicator: side.indicator, text: isYes ? null : text }
     case 'pause':
-      return commanded ?? { do: 'pause', until: text }
+      return commanded ?? { do: 'pause', until: isYes ? null : text }
     case 'erase':
-      return asCommand('yes', folded, lexicon) ? { do: 'erase', sure: true } : { do: 'words', text }
+      return isYes ? { do: 'erase' } : { do: 'words', text }
   }
 }
 
@@ -84,7 +87,13 @@ function intentOf(command: string, folded: string): Intent | undefined {
     case 'evidence':
       return { do: command, indicator: null, text: null }
     case 'change':
-      return { do: 'change', number: null, answer: null }
+      return { do: 'answers' }
+    case 'yes':
+      return { do: 'yes' }
+    case 'remove-note':
+      return { do: 'take-back', what: 'note', indicator: null }
+    case 'remove-evidence':
+      return { do: 'take-back', what: 'evidence', indicator: null, number: null }
     case 'go':
       return { do: 'go', dimension: null }
     case 'pause':
@@ -92,9 +101,13 @@ function intentOf(command: string, folded: string): Intent | undefined {
     case 'next-week':
       return { do: 'pause', until: folded }
     case 'confirm':
-      return { do: 'confirm', member: null }
+      return { do: 'confirm', member: null, name: null }
+    case 'disown':
+      return { do: 'disown', member: null }
     case 'erase':
-      return { do: 'erase', sure: false }
+      return { do: 'erase' }
+    case 'invite':
+      return { do: 'invite', city: null }
     case 'code':
       return { do: 'ask-code' }
     case 'not-yet':
@@ -113,17 +126,30 @@ function withArgument(text: string, folded: string, lexicon: Lexicon): Intent | 
   if (evidence) return { do: 'evidence', indicator: null, text: evidence }
   const pause = rest('pause')
   if (pause) return { do: 'pause', until: pause }
-  const change = /^(\d{1,3})(?:\D+([0-4]))?$/.exec(foldWords(rest('change') ?? ''))
-  if (change) {
-    const level: Level | undefined = change[2] === undefined ? undefined : levels[Number(change[2])]
-    return { do: 'change', number: Number(change[1]), answer: level ?? null }
-  }
+  const name = rest('confirm')
+  if (name) return { do: 'confirm', member: null, name }
+  const city = rest('invite')
+  if (city) return { do: 'invite', city }
+  const removed = /^#?(\d{1,4})$/.exec(foldWords(rest('remove-evidence') ?? ''))
+  if (removed) return { do: 'take-back', what: 'evidence', indicator: null, number: Number(removed[1]) }
+  const change = asChange(rest('change') ?? '', lexicon)
+  if (change) return change
   const to = foldWords(rest('go') ?? '')
   if (/^\d{1,3}$/.test(to)) return { do: 'change', number: Number(to), answer: null }
   for (const [dimension, names] of lexicon.dimensions) {
     if (names.includes(to) || names.includes(folded)) return { do: 'go', dimension }
   }
   return undefined
+}
+
+/** '3', '3 to 2', '3: not applicable': the number of a question and, after a word or a sign, its new answer. */
+function asChange(text: string, lexicon: Lexicon): Intent | undefined {
+  const [, digits, given] = /^(\d{1,3})(?:(?:\s*[^\p{L}\p{N}\s]\s*|\s+)(.+))?$/u.exec(foldWords(text)) ?? []
+  if (digits === undefined) return undefined
+  const number = Number(digits)
+  if (given === undefined) return { do: 'change', number, answer: null }
+  const answer = asAnswer(given, lexicon) ?? asAnswer(given.replace(/^\p{L}{1,4}\s+/u, ''), lexicon)
+  return { do: 'change', number, answer: answer ?? 'unread' }
 }
 
 /** What comes after the longest of these words that the text starts with; undefined where it starts with none. */
@@ -142,6 +168,7 @@ function restAfter(text: string, words: readonly string[]): string | undefined {
 /** 'yes', or 'join Tampere', to the offer to join. */
 function asConsent(text: string, folded: string, { offered }: Joining, lexicon: Lexicon): Intent | undefined {
   if (offered === null) return undefined
+  if (asCommand('no', folded, lexicon)) return { do: 'cancel' }
   const isYes = asCommand('yes', folded, lexicon) || asCommand('code', folded, lexicon)
   return isYes || restAfter(text, lexicon.commands.get('code') ?? []) ? { do: 'join', code: offered } : undefined
 }
@@ -150,7 +177,8 @@ function asConsent(text: string, folded: string, { offered }: Joining, lexicon: 
 function asCode(text: string, state: Joining): Intent | undefined {
   const typed = text.normalize('NFKC').trim().toUpperCase()
   const looksLikeOne = /^[A-Z0-9]{4}[-–—\s]?[A-Z0-9]{4}$/.test(typed) && /[0-9]/.test(typed)
-  const couldBeOne = state.asked && /^[\p{L}\p{N}–—-]{3,40}$/u.test(typed)
+  // A code always has a digit in it, so that no word is one.
+  const couldBeOne = state.asked && /^[\p{L}\p{N}–—-]{3,40}$/u.test(typed) && /\p{N}/u.test(typed)
   return looksLikeOne || couldBeOne ? { do: 'code', code: canonicalCode(typed) } : undefined
 }
 

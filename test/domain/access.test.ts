@@ -7,10 +7,12 @@ function member(role: Role, city: string | null = 'tampere', network = 'north'):
 }
 
 describe('access', () => {
-  it('lets leads alone invite, and only into a city of theirs', () => {
-    expect(mayInvite(member('lead'))).toBe(true)
-    for (const role of ['practitioner', 'reviewer', 'coordinator'] as const) expect(mayInvite(member(role))).toBe(false)
-    expect(mayInvite(member('lead', null))).toBe(false)
+  it('lets leads invite into a city of theirs, and coordinators into every one', () => {
+    expect(mayInvite(member('lead'), 'tampere')).toBe(true)
+    expect(mayInvite(member('lead'), 'oulu')).toBe(false)
+    expect(mayInvite(member('lead', null), 'tampere')).toBe(false)
+    for (const role of ['practitioner', 'reviewer'] as const) expect(mayInvite(member(role), 'tampere')).toBe(false)
+    expect(mayInvite(member('coordinator', null), 'tampere')).toBe(true)
   })
 
   it('lets a lead confirm newcomers of the same city in the same network', () => {

@@ -43,7 +43,7 @@ describe('a pause', () => {
     expect(asked?.actions.map(({ id }) => id)).toEqual([
       'pause/2026-11-25T09:00',
       'pause/2026-11-26T09:00',
-      'pause/2026-11-30T09:00',
+      'pause/2026-12-01T09:00',
       'cancel',
     ])
     expect((await aino.presses('pause/2026-11-26T09:00'))[0]?.text).toContain('Thursday 26 November')

@@ -68,7 +68,7 @@ it('lets a lead confirm by typing, and asks whom where several wait', async () =
     stage.clock.advance({ minutes: 1 })
   }
   const [asked] = await lead.says('confirm')
-  expect(asked?.actions.map(({ label }) => label)).toEqual(['Sami', 'Noor'])
+  expect(asked?.actions.map(({ label }) => label)).toEqual(['Confirm Sami', 'Confirm Noor'])
   await lead.presses(asked?.actions[1]?.id ?? '', asked?.id)
   expect((await lead.says('confirm'))[0]?.text).toBe('Sami is confirmed.')
 })

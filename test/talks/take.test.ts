@@ -81,6 +81,14 @@ class Talk {
         this.change(change.indicator, { evidence: [...new Set([...before, number])] })
         return
       }
+      case 'unevidenced': {
+        const number = this.register.find(({ id }) => id === change.evidence)?.number ?? expect.fail('unknown evidence')
+        const before = this.responses.get(change.indicator)?.evidence ?? []
+        this.change(change.indicator, { evidence: before.filter((one) => one !== number) })
+        const isUsed = [...this.responses.values()].some(({ evidence }) => evidence.includes(number))
+        if (!isUsed) this.register = this.register.filter((entry) => entry.number !== number)
+        return
+      }
       case 'erased':
         this.isErased = true
         return

@@ -3,6 +3,7 @@ import type { Place } from '../../domain/outline.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Step, say } from '../step.ts'
+import { goOnChoice, nothingOpen } from './going-on.ts'
 import { answeredQuestion, question } from './question.ts'
 import { type Answers, answersOf, askedPlaces, nextUnanswered, placeOf, type Room } from './room.ts'
 import { dimensionSummary, wholeSummary } from './summary.ts'
@@ -18,11 +19,11 @@ export function answer(room: Room, indicator: string | null, given: Answer): Ste
   const before = room.scene.responses.get(id)
   const response = { indicator: id, note: null, evidence: [], ...before, answer: given }
   const responses = new Map(room.scene.responses).set(id, response)
-  const state: Answering = { ...room.state, side: null, wakeAt: null }
+  const state: Answering = { ...room.state, side: null }
   const after: Room = { ...room, state, scene: { ...room.scene, responses } }
 
   const change = { change: 'answered', wave: room.wave.id, indicator: id, answer: given } as const
-  const shown = answeredQuestion(after, place, response, pressed?.asks === id ? 'pressed' : { asked: id })
+  const shown = answeredQuestion(after, place, response)
   const step =
     room.state.open === id
       ? goOn(after, place, before?.answer ?? null, given)
@@ -51,7 +52,8 @@ function isComplete(room: Room, dimension: string, answers: Answers): boolean {
 /** Opens a question. */
 export function ask(room: Room, place: Place, before: Parameters<typeof question>[2] = []): Step {
   const id = place.indicator.id
-  return say({ ...room.state, open: id, last: id, side: null, wakeAt: null }, [question(room, place, before)])
+  const askedAt = room.scene.now.epochMilliseconds
+  return say({ ...room.state, open: id, last: id, askedAt, side: null }, [question(room, place, before)])
 }
 
 function changed(room: Room, place: Place, before: Answer | null, now: Answer): Saying {
@@ -59,29 +61,15 @@ function changed(room: Room, place: Place, before: Answer | null, now: Answer): 
   const waits = open && open !== place
   return {
     lines: [
-      line('answering.changed', { number: place.number }),
+      line(before === now ? 'answering.unchanged' : 'answering.changed', { number: place.number }),
       before === null || before === now
         ? close('answering.changed-now', { answer: String(now) })
         : close('answering.changed-from', { answer: String(now), before: String(before) }),
     ],
     choices: waits
       ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number }, 'primary')]
-      : [choice('start', 'answering.go-on', undefined, 'primary'), choice('profile', 'answering.profile')],
+      : [...goOnChoice(room), choice('profile', 'answering.profile')],
   }
-}
-
-/** There is no question that a bare answer could belong to. */
-export function nothingOpen(room: Room): Saying {
-  const next = nextUnanswered(room, answersOf(room), room.state.last)
-  return next
-    ? {
-        lines: [line('answering.nothing-open', { number: next.number })],
-        choices: [choice('start', 'answering.go-on', undefined, 'primary'), choice('help', 'common.help')],
-      }
-    : {
-        lines: [line('answering.all-answered')],
-        choices: [choice('profile', 'answering.profile', undefined, 'primary'), choice('change', 'answering.change')],
-      }
 }
 
 function oldWave(): Saying {

@@ -2,52 +2,78 @@ import { seenEvidence } from '../../domain/access.ts'
 import type { Evidence } from '../../domain/assessment.ts'
 import type { Place } from '../../domain/outline.ts'
 import { cleanLine, evidenceLengthMax, linkLengthMax, titleLengthMax } from '../../domain/words.ts'
-import { choice, close, line, type Saying } from '../saying.ts'
+import { type Choice, choice, close, type Line, line, type Saying } from '../saying.ts'
 import { type Change, type Step, say } from '../step.ts'
-import { nothingOpen } from './answer.ts'
+import { nothingOpen } from './going-on.ts'
 import { kept } from './note.ts'
 import { answeredQuestion } from './question.ts'
 import { placeOf, type Room } from './room.ts'
 
 const offeredMax = 5
 
-/** Puts a link or a named document into the city's register and beside the answer; a number takes one that is there. */
+/** Puts a link or a named document into the city's register and beside the answer; numbers take what is there. */
 export function evidence(room: Room, indicator: string | null, text: string | null): Step {
-  const id = indicator ?? room.state.open ?? room.state.last
-  const place = id === null ? undefined : placeOf(room, id)
+  const place = placeOf(room, indicator ?? room.state.open ?? room.state.last ?? '')
   if (!place) return say(room.state, [nothingOpen(room)])
   const seen = seenEvidence(room.member, room.scene.register ?? [])
   const waiting = { ...room.state, side: { for: 'evidence', indicator: place.indicator.id } as const }
   if (text === null) return say(waiting, [askFor(place, seen)])
 
-  const number = /^#?(\d{1,4})$/.exec(text.trim())?.[1]
-  const known = number === undefined ? undefined : seen.find((entry) => entry.number === Number(number))
-  if (number !== undefined && !known) return say(waiting, [noSuch(Number(number), place, seen)])
-  const read = known ? undefined : readEvidence(text)
-  if (read && 'refused' in read)
+  const numbers = readNumbers(text)
+  const known = seen.filter(({ number }) => numbers.includes(number))
+  if (numbers.length > 0 && known.length === numbers.length) return attach(room, place, known, [])
+  if (numbers.length === 1) return say(waiting, [noSuch(numbers[0] ?? 0, place, seen)])
+  const read = readEvidence(text)
+  if ('refused' in read) {
     return say(waiting, [{ lines: [line(read.refused)], choices: [choice('cancel', 'common.cancel')] }])
-  const again = read && seen.find(({ link, title }) => (read.link ? link === read.link : title === read.title))
-  const entry = known ?? again ?? (read && register(room, read))
-  if (!entry) return say(waiting, [askFor(place, seen)])
-  return attach(room, place, entry, entry === known || entry === again ? [] : [registered(entry)])
+  }
+  const again = seen.find(({ link, title }) => (read.link ? link === read.link : title === read.title))
+  if (again) return attach(room, place, [again], [])
+  const made = register(room, read)
+  return attach(room, place, [made], [registered(made)])
 }
 
-function attach(room: Room, place: Place, entry: Evidence, changes: Change[]): Step {
+/** Takes a piece of evidence away from an answer; one that nothing uses any more leaves the register. */
+export function takeBackEvidence(room: Room, indicator: string | null, number: number | null): Step {
+  const place = placeOf(room, indicator ?? room.state.open ?? room.state.last ?? '')
+  if (!place) return say(room.state, [nothingOpen(room)])
+  const before = room.scene.responses.get(place.indicator.id)
+  const wanted = number ?? before?.evidence.at(-1)
+  const entry = room.scene.register?.find((one) => one.number === wanted)
+  if (!before || !entry || !before.evidence.includes(entry.number)) {
+    return say(room.state, [kept(room, [line('answering.nothing-to-remove', { number: place.number })])])
+  }
+  const response = { ...before, evidence: before.evidence.filter((one) => one !== entry.number) }
+  const told = kept(room, [line('answering.evidence-removed', { number: place.number, entry: entry.number })])
+  const change = {
+    change: 'unevidenced',
+    wave: room.wave.id,
+    indicator: place.indicator.id,
+    evidence: entry.id,
+  } as const
+  return say({ ...room.state, side: null }, [answeredQuestion(room, place, response), told], [change])
+}
+
+function attach(room: Room, place: Place, entries: Evidence[], changes: Change[]): Step {
   const id = place.indicator.id
   const before = room.scene.responses.get(id)
-  const numbers = [...new Set([...(before?.evidence ?? []), entry.number])].toSorted((a, b) => a - b)
+  const added = entries.map(({ number }) => number)
+  const numbers = [...new Set([...(before?.evidence ?? []), ...added])].toSorted((a, b) => a - b)
   const response = { indicator: id, answer: null, note: null, ...before, evidence: numbers }
-  const shown: Saying[] = before?.answer == null ? [] : [answeredQuestion(room, place, response, { asked: id })]
-  const told = [
-    line('answering.evidence-kept', { number: place.number, entry: entry.number }),
-    close('answering.quote', { words: entry.title }),
-    line('answering.evidence-again', { entry: entry.number }),
-  ]
-  return say(
-    { ...room.state, side: null },
-    [...shown, kept(room, told)],
-    [...changes, { change: 'evidenced', wave: room.wave.id, indicator: id, evidence: entry.id }],
+  const back = entries.map(({ number }) => choice(`remove-evidence/${id}/${number}`, 'answering.take-evidence-back'))
+  const told = kept(
+    room,
+    [
+      line('answering.evidence-kept', { number: place.number }),
+      ...entries.map(shown),
+      line('answering.evidence-again', { entry: added[0] ?? 0 }),
+    ],
+    back.slice(0, 1),
   )
+  const attached = entries.map(
+    (entry): Change => ({ change: 'evidenced', wave: room.wave.id, indicator: id, evidence: entry.id }),
+  )
+  return say({ ...room.state, side: null }, [answeredQuestion(room, place, response), told], [...changes, ...attached])
 }
 
 function register(room: Room, read: { title: string; link: string | null }): Evidence {
@@ -59,6 +85,12 @@ function registered({ id, number, title, link }: Evidence): Change {
   return { change: 'registered', evidence: id, number, title, link }
 }
 
+/** '3', '#3', '2 and 3', '1, 4': numbers of the register, with little between them. */
+function readNumbers(text: string): number[] {
+  if (!/^#?\d{1,4}(?:\D{1,5}\d{1,4}){0,9}$/.test(text.trim())) return []
+  return [...new Set((text.match(/\d+/g) ?? []).map(Number))]
+}
+
 type Read =
   | { title: string; link: string | null }
   | { refused: 'answering.link-too-long' | 'answering.evidence-too-long' | 'answering.evidence-empty' }
@@ -66,27 +98,45 @@ type Read =
 /** A link, a title, or both, in any order. */
 function readEvidence(text: string): Read {
   if (text.length > evidenceLengthMax) return { refused: 'answering.evidence-too-long' }
-  const link = /https?:\/\/[^\s<>"]+/i.exec(text)?.[0].replace(/[).,;]+$/, '') ?? null
-  if (link !== null && (link.length > linkLengthMax || !URL.canParse(link)))
-    return { refused: 'answering.link-too-long' }
-  const rest = cleanLine(link === null ? text : text.replace(link, ' '), titleLengthMax).replace(
-    /^[\s:,–-]+|[\s:,–-]+$/g,
-    '',
-  )
-  const title = rest === '' && link !== null ? cleanLine(new URL(link).host, titleLengthMax) : rest
-  return title === '' ? { refused: 'answering.evidence-empty' } : { title, link }
+  const found = /(?:https?:\/\/|www\.)[^\s<>"]+/i.exec(text)?.[0].replace(/[).,;]+$/, '')
+  if (found === undefined) return titled(text, null)
+  const url = URL.parse(found.startsWith('www.') ? `https://${found}` : found)
+  if (!url || found.length > linkLengthMax) return { refused: 'answering.link-too-long' }
+  // Brackets would end the link where it is shown.
+  const link = url.href.replace(/[()]/g, encodeBracket)
+  return titled(text.replace(found, ' '), link, `${url.host}${url.pathname === '/' ? '' : url.pathname}`)
+}
+
+function titled(text: string, link: string | null, fallback = ''): Read {
+  const title = cleanLine(text.replace(/\(\s*\)/g, ' '), titleLengthMax).replace(/^[\s:,–-]+|[\s:,–-]+$/g, '')
+  const shownTitle = title || cleanLine(fallback, titleLengthMax)
+  return shownTitle === '' ? { refused: 'answering.evidence-empty' } : { title: shownTitle, link }
+}
+
+function encodeBracket(bracket: string): string {
+  return bracket === '(' ? '%28' : '%29'
+}
+
+function shown({ number, title, link }: Evidence): Line {
+  return link === null
+    ? close('answering.evidence-entry', { entry: number, title })
+    : close('answering.evidence-link', { entry: number, title, link })
 }
 
 function askFor(place: Place, seen: Evidence[]): Saying {
-  return {
-    lines: [
-      line('answering.evidence-which', { number: place.number }),
-      ...seen
-        .slice(-offeredMax)
-        .map((entry) => close('answering.evidence-entry', { entry: entry.number, title: entry.title })),
-    ],
-    choices: [...offered(place, seen), choice('cancel', 'common.cancel')],
-  }
+  const { number } = place
+  const lines =
+    seen.length === 0
+      ? [line('answering.evidence-first', { number })]
+      : [
+          line('answering.evidence-which', {
+            number,
+            count: seen.length,
+            more: seen.length > offeredMax ? 'yes' : 'no',
+          }),
+          ...seen.slice(-offeredMax).map(shown),
+        ]
+  return { lines, choices: [...offered(place, seen), choice('cancel', 'common.cancel')] }
 }
 
 function noSuch(number: number, place: Place, seen: Evidence[]): Saying {
@@ -96,10 +146,8 @@ function noSuch(number: number, place: Place, seen: Evidence[]): Saying {
   }
 }
 
-function offered(place: Place, seen: Evidence[]) {
+function offered(place: Place, seen: Evidence[]): Choice[] {
   return seen
     .slice(-offeredMax)
-    .map((entry) =>
-      choice(`evidence/${place.indicator.id}/${entry.number}`, 'answering.evidence-use', { entry: entry.number }),
-    )
+    .map(({ number: entry }) => choice(`evidence/${place.indicator.id}/${entry}`, 'answering.evidence-use', { entry }))
 }

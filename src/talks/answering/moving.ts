@@ -1,10 +1,19 @@
 import type { Answer } from '../../domain/benchmark.ts'
 import { outline, type Place } from '../../domain/outline.ts'
-import { stop } from '../pausing/pause.ts'
-import { choice, line } from '../saying.ts'
+import { choice, type Line, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
-import { answer, ask, nothingOpen } from './answer.ts'
-import { answersOf, askedPlaces, dimensionName, nextUnanswered, placeOf, type Room } from './room.ts'
+import { answer, ask } from './answer.ts'
+import { goOnChoice, nothingOpen } from './going-on.ts'
+import {
+  type Answers,
+  answersOf,
+  askedPlaces,
+  dimensionName,
+  minutesFor,
+  nextUnanswered,
+  placeOf,
+  type Room,
+} from './room.ts'
 
 /** Starts, or goes on where one was: with the open question, else with the next one without an answer. */
 export function start(room: Room, form: 'full' | 'short' | null): Step {
@@ -16,20 +25,38 @@ export function start(room: Room, form: 'full' | 'short' | null): Step {
   // Whoever is through with the self-check goes on with the other questions.
   if (!next && here.state.short) return start({ ...here, state: { ...here.state, short: false } }, null)
   if (!next) return say({ ...here.state, open: null, side: null, wakeAt: null }, [nothingOpen(here)])
-  const total = askedPlaces(here)
-  const done = total.filter(({ indicator }) => answers.has(indicator.id)).length
-  const isBack = done > 0 && form === null
-  return ask(
-    here,
-    next,
-    isBack ? [line('answering.welcome-back', { number: next.number, done, total: total.length })] : [],
-  )
+  const awake: Room = { ...here, state: { ...here.state, wakeAt: null } }
+  return ask(awake, next, [
+    ...beginning(here, answers, form),
+    ...(here.state.wakeAt === null ? [] : [off(here.state.wakeAt)]),
+  ])
+}
+
+/** So long after a question somebody is greeted again. */
+const greetedAfterMs = 3 * 60 * 60 * 1000
+
+/** What is said before the first question of a form, or to somebody who was away. */
+function beginning(room: Room, answers: Answers, form: 'full' | 'short' | null): Line[] {
+  const asked = askedPlaces(room)
+  const done = asked.filter(({ indicator }) => answers.has(indicator.id)).length
+  const left = asked.length - done
+  if (form === 'short')
+    return [line('answering.short-begins', { total: asked.length, done, minutes: minutesFor(left) })]
+  const { askedAt, wakeAt } = room.state
+  const wasAway = askedAt === null || wakeAt !== null || room.scene.now.epochMilliseconds - askedAt > greetedAfterMs
+  if (answers.size === 0 || !wasAway) return []
+  return [line('answering.welcome-back', { done: answers.size, total: outline(room.wave.benchmark).places.length })]
+}
+
+/** The message that a pause had promised does not come, as the person is here. */
+function off(wakeAt: number): Line {
+  return line('pausing.off', { at: { at: wakeAt, as: 'day-and-time' } })
 }
 
 /** Leaves the question unanswered; it comes again at the end. */
 export function skip(room: Room, indicator: string | null): Step {
   const id = indicator ?? room.state.open
-  if (id === null) return stop(room)
+  if (id === null) return say(room.state, [nothingOpen(room)])
   const next = nextUnanswered(room, answersOf(room), id)
   if (!next) return say({ ...room.state, open: null, side: null }, [nothingOpen(room)])
   if (next.indicator.id === id) {
@@ -46,7 +73,12 @@ export function skip(room: Room, indicator: string | null): Step {
     ])
   }
   const skipped = placeOf(room, id)
-  return ask(room, next, skipped ? [line('answering.skipped', { number: skipped.number })] : [])
+  if (!skipped) return ask(room, next)
+  const left = askedPlaces(room).filter(({ indicator }) => !answersOf(room).has(indicator.id)).length
+  const isAround = next.number < skipped.number
+  return ask(room, next, [
+    isAround ? line('answering.skipped-last', { left }) : line('answering.skipped', { number: skipped.number }),
+  ])
 }
 
 /** The question before this one, with its answer. */
@@ -68,19 +100,15 @@ export function show(room: Room, indicator: string): Step {
 }
 
 /** 'change 3' shows question 3 with its answer; 'change 3 to 2' changes it at once. */
-export function change(room: Room, number: number | null, given: Answer | null): Step {
+export function change(room: Room, number: number, given: Answer | 'unread' | null): Step {
   const { places } = outline(room.wave.benchmark)
   const place = places.find((candidate) => candidate.number === number)
-  if (place) return given === null ? ask(room, place) : answer(room, place.indicator.id, given)
-  const done = places.filter(({ indicator }) => answersOf(room).has(indicator.id))
-  return say(room.state, [
-    {
-      lines: [line(number === null ? 'answering.change-which' : 'answering.no-such-number', { last: places.length })],
-      choices: done
-        .slice(-5)
-        .map((answered) => choice(`show/${answered.indicator.id}`, 'answering.show', { number: answered.number })),
-    },
-  ])
+  if (!place) {
+    const lines = [line('answering.no-such-number', { last: places.length })]
+    return say(room.state, [{ lines, choices: goOnChoice(room) }])
+  }
+  if (given === 'unread') return ask(room, place, [line('answering.no-such-level', { number })])
+  return given === null ? ask(room, place) : answer(room, place.indicator.id, given)
 }
 
 /** Goes to a dimension: its first question without an answer, else its first. Without one, offers them all. */

@@ -2,6 +2,7 @@ import { outline } from '../../domain/outline.ts'
 import { type Finding, profile, shownCoverage, shownScore } from '../../domain/profile.ts'
 import { type Choice, choice, close, type Line, line, type Saying } from '../saying.ts'
 import { type Step, say } from '../step.ts'
+import { goOnChoice } from './going-on.ts'
 import { answersOf, dimensionName, indicatorName, minutesFor, type Room, textOf } from './room.ts'
 
 /** The profile of one's own answers: scores with a chart, strengths, challenges, coverage, and what to do next. */
@@ -32,13 +33,14 @@ export function profileSaying(room: Room): Saying {
         score: shownScore(whole.score ?? 0),
         coverage: shownCoverage(whole.coverage ?? 0),
       }),
+      ...(whole.coverage === 1 ? [] : uncovered(room)),
       ...findings(room, 'profile.strengths', 'profile.no-strengths', whole.strengths),
       ...findings(room, 'profile.challenges', 'profile.no-challenges', whole.challenges),
       missing > 0
         ? line('profile.next-answer', { count: missing, minutes: minutesFor(missing) })
         : line('profile.next-talk'),
     ],
-    choices: nextChoices(room, whole.challenges[0]),
+    choices: nextChoices(room),
     picture: {
       kind: 'profile',
       title: line('profile.chart-title', { city: room.city.name }),
@@ -89,12 +91,18 @@ function findings(
   ]
 }
 
-function nextChoices(room: Room, challenge: Finding | undefined): Choice[] {
-  const isDone = answersOf(room).size === outline(room.wave.benchmark).places.length
+function nextChoices(room: Room): Choice[] {
+  return [...goOnChoice(room), choice('answers', 'answering.change'), choice('questions', 'common.questions')]
+}
+
+/** Why the coverage is not whole, and which questions lower it. */
+function uncovered(room: Room): Line[] {
+  const unknown = outline(room.wave.benchmark).places.filter(
+    ({ indicator }) => room.scene.responses.get(indicator.id)?.answer === 'unknown',
+  )
+  const numbers = { list: unknown.map(({ number }) => number) }
   return [
-    ...(isDone ? [] : [choice('start', 'answering.go-on', undefined, 'primary')]),
-    ...(challenge ? [choice(`example/${challenge.indicator}`, 'profile.show-challenge')] : []),
-    choice('change', 'answering.change'),
-    choice('questions', 'common.questions'),
+    close('profile.coverage'),
+    ...(unknown.length === 0 ? [] : [close('profile.unknown', { count: unknown.length, numbers })]),
   ]
 }

@@ -1,6 +1,8 @@
+import type { Answer } from '../../domain/benchmark.ts'
 import { outline } from '../../domain/outline.ts'
-import { choice, close, line, type Saying } from '../saying.ts'
+import { choice, close, type Line, line, type Saying, type Value } from '../saying.ts'
 import { type Step, say } from '../step.ts'
+import { goOnChoice } from './going-on.ts'
 import { answersOf, askedPlaces, dimensionName, minutesFor, nextUnanswered, placeOf, type Room } from './room.ts'
 
 /** Where one is: answered and open, per dimension. */
@@ -29,10 +31,7 @@ function progressSaying(room: Room): Saying {
         }
         return index === 0 ? line('answering.progress-dimension', shown) : close('answering.progress-dimension', shown)
       }),
-      line('answering.progress-apart', {
-        na: given.filter((answer) => answer === 'na').length,
-        unknown: given.filter((answer) => answer === 'unknown').length,
-      }),
+      ...apart(given),
       open && left > 0
         ? line('answering.progress-next', {
             number: open.number,
@@ -42,10 +41,17 @@ function progressSaying(room: Room): Saying {
           })
         : line('answering.all-answered'),
     ],
-    choices: [
-      choice('start', 'answering.go-on', undefined, 'primary'),
-      choice('profile', 'answering.profile'),
-      choice('change', 'answering.change'),
-    ],
+    choices: [...goOnChoice(room), choice('profile', 'answering.profile'), choice('answers', 'answering.change')],
   }
+}
+
+/** The answers that are no level, where there are any. */
+function apart(given: Answer[]): Line[] {
+  const na = given.filter((answer) => answer === 'na').length
+  const unknown = given.filter((answer) => answer === 'unknown').length
+  const list: Value[] = [
+    ...(na > 0 ? [{ text: 'answering.count-na' as const, with: { count: na } }] : []),
+    ...(unknown > 0 ? [{ text: 'answering.count-unknown' as const, with: { count: unknown } }] : []),
+  ]
+  return list.length === 0 ? [] : [line('answering.progress-apart', { list: { list } })]
 }

@@ -1,6 +1,6 @@
 import type { Response } from '../../domain/assessment.ts'
 import { levels } from '../../domain/benchmark.ts'
-import type { Place } from '../../domain/outline.ts'
+import { outline, type Place } from '../../domain/outline.ts'
 import { type Choice, choice, close, type Line, line, type Saying } from '../saying.ts'
 import { dimensionName, type Room, textOf } from './room.ts'
 
@@ -15,6 +15,7 @@ export function question(room: Room, place: Place, before: Line[] = []): Saying 
       ...before,
       line('answering.question', { question: textOf(room, 'indicators', id, 'question') }),
       ...descriptors(room, place, response),
+      ...(response ? besides(response) : []),
       ...(isBeginner ? [line('answering.hint')] : []),
     ],
     choices: [...answerChoices(place, response), choice(`more/${id}`, 'answering.more')],
@@ -24,7 +25,7 @@ export function question(room: Room, place: Place, before: Line[] = []): Saying 
 }
 
 /** The message that asked, after the answer: what is recorded shows on it, and its buttons change it. */
-export function answeredQuestion(room: Room, place: Place, response: Response, replaces: Saying['replaces']): Saying {
+export function answeredQuestion(room: Room, place: Place, response: Response): Saying {
   const id = place.indicator.id
   const { number } = place
   return {
@@ -33,29 +34,41 @@ export function answeredQuestion(room: Room, place: Place, response: Response, r
       line('answering.question', { question: textOf(room, 'indicators', id, 'question') }),
       ...descriptors(room, place, response),
       ...(response.answer === null ? [] : [line('answering.recorded', { number, answer: String(response.answer) })]),
-      ...(response.note === null ? [] : [line('answering.with-note', { note: response.note })]),
-      ...(response.evidence.length === 0
-        ? []
-        : [line('answering.with-evidence', { numbers: { list: response.evidence } })]),
+      ...besides(response),
     ],
     choices: [
       ...answerChoices(place, response),
-      choice(`note/${id}`, 'answering.note'),
-      choice(`evidence/${id}`, 'answering.evidence'),
+      ...(response.answer === null
+        ? [choice(`more/${id}`, 'answering.more')]
+        : [choice(`note/${id}`, 'answering.note'), choice(`evidence/${id}`, 'answering.evidence')]),
     ],
     wave: room.wave.id,
     asks: id,
-    ...(replaces && { replaces }),
+    replaces: { asked: id },
   }
+}
+
+/** What the levels do not show: the two other answers, the note, the evidence. */
+function besides({ answer, note, evidence }: Response): Line[] {
+  return [
+    ...(answer === 'na' || answer === 'unknown' ? [line('answering.answered', { answer })] : []),
+    ...(note === null ? [] : [line('answering.with-note', { note })]),
+    ...(evidence.length === 0 ? [] : [line('answering.with-evidence', { numbers: { list: evidence } })]),
+  ]
 }
 
 function heading(room: Room, place: Place): Line[] {
   const { position, of } = (room.state.short && place.short) || place
   return [
-    line('answering.place', { dimension: dimensionName(room, place.dimension.id), position, of }),
+    line(room.state.short ? 'answering.place-short' : 'answering.place', {
+      dimension: dimensionName(room, place.dimension.id),
+      position,
+      of,
+    }),
     close('answering.standard', {
       standard: textOf(room, 'standards', place.standard.id, 'name'),
       number: place.number,
+      total: outline(room.wave.benchmark).places.length,
     }),
   ]
 }

@@ -8,8 +8,9 @@ import { answersOf, askedPlaces, dimensionName, indicatorName, minutesFor, type 
 export function dimensionSummary(room: Room, done: Place, next: Place): Saying {
   const answers = answersOf(room)
   const asked = askedPlaces(room)
-  const { score, strengths, challenges } = profile(room.wave.benchmark, answers, done.dimension.id)
   const here = asked.filter(({ dimension }) => dimension.id === done.dimension.id)
+  const givenHere = new Map([...answers].filter(([id]) => here.some(({ indicator }) => indicator.id === id)))
+  const { score, strengths, challenges } = profile(room.wave.benchmark, givenHere, done.dimension.id)
   const ahead = asked.filter(
     ({ dimension, indicator }) => dimension.id === next.dimension.id && !answers.has(indicator.id),
   )
@@ -19,7 +20,10 @@ export function dimensionSummary(room: Room, done: Place, next: Place): Saying {
     found ? [close(text, { name: indicatorName(room, found.indicator), level: found.level })] : []
   return {
     lines: [
-      line('answering.dimension-done', { dimension: dimensionName(room, done.dimension.id), count: here.length }),
+      line(room.state.short ? 'answering.dimension-done-short' : 'answering.dimension-done', {
+        dimension: dimensionName(room, done.dimension.id),
+        count: here.length,
+      }),
       score === null ? line('answering.no-score') : line('answering.score', { score: shownScore(score) }),
       ...named('answering.strongest', strongest),
       ...named('answering.most-room', weakest),

@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/outline.ts'
 import { choice, line, type Saying } from '../saying.ts'
 import { type Step, say } from '../step.ts'
-import { nothingOpen } from './answer.ts'
+import { nothingOpen } from './going-on.ts'
 import { placeOf, type Room, textOf } from './room.ts'
 
 /** Tells about a question without answering it: why it is asked, an example, or what else one can do. */

@@ -1,28 +1,49 @@
-import type { Wave } from '../../domain/assessment.ts'
+import type { Response, Wave } from '../../domain/assessment.ts'
 import { outline } from '../../domain/outline.ts'
-import { choice, line } from '../saying.ts'
+import { type Choice, choice, type Line, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
-import { type Step, say } from '../step.ts'
+import { type Scene, type Step, say } from '../step.ts'
 import { minutesFor } from './room.ts'
 
-/** Says what a member can do, before the first question. */
-export function welcomeMember(state: Answering, wave: Wave | null): Step {
-  if (!wave) return say(state, [{ lines: [line('joining.welcome'), line('answering.no-wave')] }])
+/** Says what this is and what a member can do, the first time they see the bot. */
+export function welcomeMember(state: Answering, { wave, responses, member }: Scene): Step {
+  const { lines, choices } = firstSteps(wave, responses)
+  const lead = member?.role === 'lead' ? [line('leading.help')] : []
+  return say(state, [{ lines: [line('joining.welcome'), ...lines, line('joining.who-sees'), ...lead], choices }])
+}
+
+/** How much there is to answer, and the buttons that begin or go on. */
+export function firstSteps(
+  wave: Wave | null,
+  responses: ReadonlyMap<string, Response>,
+): { lines: Line[]; choices: Choice[] } {
+  if (!wave) return { lines: [line('answering.no-wave')], choices: [] }
   const { places } = outline(wave.benchmark)
   const short = places.filter(({ indicator }) => indicator.short).length
-  return say(state, [
-    {
-      lines: [
-        line('joining.welcome'),
-        line('joining.questions', { count: places.length, short, minutes: minutesFor(short) }),
-        line('joining.who-sees'),
-      ],
+  const done = [...responses.values()].filter(({ answer }) => answer !== null).length
+  const reading = [choice('privacy', 'common.privacy'), choice('questions', 'common.questions')]
+  if (done === places.length) {
+    return {
+      lines: [line('answering.all-answered')],
+      choices: [choice('profile', 'answering.profile', undefined, 'primary'), ...reading],
+    }
+  }
+  if (done > 0) {
+    return {
+      lines: [line('answering.so-far', { done, total: places.length })],
       choices: [
-        choice('start', 'joining.start', undefined, 'primary'),
-        choice('start/short', 'joining.start-short'),
-        choice('privacy', 'common.privacy'),
-        choice('questions', 'common.questions'),
+        choice('start', 'answering.go-on', undefined, 'primary'),
+        choice('profile', 'answering.profile'),
+        ...reading,
       ],
-    },
-  ])
+    }
+  }
+  return {
+    lines: [line('joining.questions', { count: places.length, short, minutes: minutesFor(short) })],
+    choices: [
+      choice('start', 'joining.start', undefined, 'primary'),
+      choice('start/short', 'joining.start-short'),
+      ...reading,
+    ],
+  }
 }

@@ -1,7 +1,8 @@
 import { levels } from '../../domain/benchmark.ts'
-import { choice, line } from '../saying.ts'
+import { outline } from '../../domain/outline.ts'
+import { type Choice, choice, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
-import { nothingOpen } from './answer.ts'
+import { nothingOpen } from './going-on.ts'
 import { placeOf, type Room } from './room.ts'
 
 /** Words that are no answer and no command: a friendly line, and the levels as buttons. Nothing is recorded. */
@@ -18,17 +19,31 @@ export function notUnderstood(room: Room): Step {
   }
   if (!place) return say(room.state, [nothingOpen(room)])
   const id = place.indicator.id
+  const lines = [line('answering.not-placed', { number: place.number })]
+  const besides = [choice(`show/${id}`, 'answering.show-again'), choice('help', 'common.help')]
+  return say(room.state, [{ lines, choices: [...answers(id), ...besides], wave: room.wave.id }])
+}
+
+/** A bare number that is no level: perhaps that of a question. */
+export function noSuchLevel(room: Room, number: number): Step {
+  const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
+  const meant = outline(room.wave.benchmark).places[number - 1]
+  const goTo = meant ? [choice(`show/${meant.indicator.id}`, 'answering.show', { number })] : []
+  if (!open)
+    return say(room.state, [{ ...nothingOpen(room), choices: [...goTo, ...(nothingOpen(room).choices ?? [])] }])
   return say(room.state, [
     {
-      lines: [line('answering.not-placed', { number: place.number })],
-      choices: [
-        ...levels.map((level) => choice(`answer/${id}/${level}`, 'answering.label', { level })),
-        choice(`answer/${id}/na`, 'answering.na'),
-        choice(`answer/${id}/unknown`, 'answering.unknown'),
-        choice(`show/${id}`, 'answering.show-again'),
-        choice('help', 'common.help'),
-      ],
+      lines: [line('answering.no-such-level', { number: open.number })],
+      choices: [...answers(open.indicator.id), ...goTo],
       wave: room.wave.id,
     },
   ])
+}
+
+function answers(id: string): Choice[] {
+  return [
+    ...levels.map((level) => choice(`answer/${id}/${level}`, 'answering.label', { level })),
+    choice(`answer/${id}/na`, 'answering.na'),
+    choice(`answer/${id}/unknown`, 'answering.unknown'),
+  ]
 }

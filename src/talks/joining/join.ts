@@ -1,6 +1,7 @@
-import type { City, JoinCode } from '../../domain/network.ts'
+import type { City, CityRole, JoinCode } from '../../domain/network.ts'
 import { cleanLine } from '../../domain/words.ts'
-import { welcomeMember } from '../answering/welcome.ts'
+import { firstSteps } from '../answering/welcome.ts'
+import { confirmChoice } from '../leading/confirm.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import { freshAnswering, freshJoining, type Joining } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
@@ -37,7 +38,7 @@ export function code(state: Joining, scene: Scene): Step {
     {
       lines: [
         line('joining.consent', { city: city.name, role }),
-        line('joining.consent-who-sees', { city: city.name }),
+        line('joining.consent-who-sees', { city: city.name, told: scene.leads?.city.length ? 'yes' : 'no' }),
         close('joining.consent-kept'),
       ],
       choices: [
@@ -62,8 +63,7 @@ export function join(state: Joining, scene: Scene): Step {
     state: freshAnswering,
     changes: [joined],
     say: [
-      { to: 'here', saying: joinedSaying(city, leads.length > 0) },
-      ...welcomeMember(freshAnswering, scene.wave).say,
+      { to: 'here', saying: joinedSaying(scene, city, role, leads.length > 0) },
       ...leads.map((lead) => ({ to: { member: lead }, saying: newcomer(member, city) })),
     ],
   }
@@ -95,15 +95,21 @@ function closed(until: number, now: number): Saying {
   return { lines: [line('joining.closed', { minutes: Math.ceil((until - now) / 60_000) })] }
 }
 
-function joinedSaying(city: City, hasLead: boolean): Saying {
+function joinedSaying(scene: Scene, city: City, role: CityRole, hasLead: boolean): Saying {
+  const { lines, choices } = firstSteps(scene.wave, new Map())
   return {
-    lines: [line('joining.joined', { city: city.name }), close('joining.lead-told', { told: hasLead ? 'yes' : 'no' })],
+    lines: [
+      line('joining.joined', { city: city.name }),
+      role === 'lead' ? close('joining.you-lead') : close('joining.lead-told', { told: hasLead ? 'yes' : 'no' }),
+      ...lines,
+    ],
+    choices,
   }
 }
 
 function newcomer(member: string, city: City): Saying {
   return {
     lines: [line('leading.newcomer', { member: { member }, city: city.name }), line('leading.newcomer-confirm')],
-    choices: [choice(`confirm/${member}`, 'leading.confirm', undefined, 'primary')],
+    choices: [confirmChoice(member), choice(`unknown-member/${member}`, 'leading.disown')],
   }
 }

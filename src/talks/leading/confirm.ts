@@ -1,25 +1,52 @@
 import { mayConfirm } from '../../domain/access.ts'
 import type { Member } from '../../domain/network.ts'
-import { choice, line } from '../saying.ts'
+import { foldWords } from '../../domain/words.ts'
+import { type Choice, choice, line, type Saying } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
 
-/**
- * The lead says that a newcomer is one of theirs: from then on they see what colleagues entered. Without a name it is
- * the only newcomer; of several, the lead chooses.
- */
-export function confirm(state: Answering, scene: Scene, member: Member, id: string | null): Step {
-  const newcomers = (scene.newcomers ?? []).filter((newcomer) => mayConfirm(member, newcomer))
-  const meant = id === null ? newcomers : newcomers.filter((newcomer) => newcomer.id === id)
-  const [newcomer, ...others] = meant
-  if (!newcomer) return say(state, [{ lines: [line('leading.nobody-to-confirm')] }])
-  if (others.length > 0) {
-    const choices = meant.map((one) =>
-      choice(`confirm/${one.id}`, 'leading.confirm-one', { member: { member: one.id } }),
-    )
-    return say(state, [{ lines: [line('leading.confirm-whom')], choices }])
+/** A newcomer whom the lead does not know stays without access; the coordinators are told. */
+export function disown(state: Answering, scene: Scene, member: Member, id: string | null): Step {
+  const [newcomer, ...others] = newcomersOf(scene, member).filter((one) => id === null || one.id === id)
+  if (!newcomer || others.length > 0) return say(state, [whom(scene, member)])
+  const values = { member: { member: newcomer.id }, city: scene.city?.name ?? '', lead: { member: member.id } }
+  return {
+    state,
+    changes: [{ change: 'disowned', member: newcomer.id }],
+    say: [
+      {
+        to: 'here',
+        saying: {
+          lines: [line('leading.disowned', values)],
+          choices: [confirmChoice(newcomer.id)],
+          ...(scene.pressed && { replaces: 'pressed' }),
+        },
+      },
+      ...(scene.leads?.coordinators ?? []).map((coordinator) => ({
+        to: { member: coordinator },
+        saying: { lines: [line('leading.disowned-by', values)] },
+      })),
+    ],
   }
-  const isPressed = scene.pressed !== null && id !== null
+}
+
+export function confirmChoice(newcomer: string): Choice {
+  return choice(`confirm/${newcomer}`, 'leading.confirm', { member: { member: newcomer } }, 'primary')
+}
+
+/**
+ * The lead says that a newcomer is one of theirs: from then on they see what colleagues entered. Without an id or a name
+ * it is the only newcomer; of several, the lead chooses.
+ */
+export function confirm(
+  state: Answering,
+  scene: Scene,
+  member: Member,
+  { member: id, name }: { member: string | null; name: string | null },
+): Step {
+  const isMeant = (one: Member) => (id ?? one.id) === one.id && foldWords(name ?? one.name) === foldWords(one.name)
+  const [newcomer, ...others] = newcomersOf(scene, member).filter(isMeant)
+  if (!newcomer || others.length > 0) return say(state, [whom(scene, member)])
   return {
     state,
     changes: [{ change: 'confirmed', member: newcomer.id }],
@@ -28,10 +55,20 @@ export function confirm(state: Answering, scene: Scene, member: Member, id: stri
         to: 'here',
         saying: {
           lines: [line('leading.confirmed', { member: { member: newcomer.id } })],
-          ...(isPressed && { replaces: 'pressed' }),
+          ...(scene.pressed && id !== null && { replaces: 'pressed' }),
         },
       },
       { to: { member: newcomer.id }, saying: { lines: [line('leading.you-are-confirmed')] } },
     ],
   }
+}
+
+function newcomersOf(scene: Scene, member: Member): Member[] {
+  return (scene.newcomers ?? []).filter((newcomer) => mayConfirm(member, newcomer))
+}
+
+function whom(scene: Scene, member: Member): Saying {
+  const newcomers = newcomersOf(scene, member)
+  if (newcomers.length === 0) return { lines: [line('leading.nobody-to-confirm')] }
+  return { lines: [line('leading.confirm-whom')], choices: newcomers.map(({ id }) => confirmChoice(id)) }
 }

@@ -1,5 +1,6 @@
 import { mayInvite } from '../../domain/access.ts'
-import type { City, Member } from '../../domain/network.ts'
+import type { City, CityRole, Member } from '../../domain/network.ts'
+import { foldWords } from '../../domain/words.ts'
 import { line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
@@ -24,20 +25,34 @@ export function codeFrom(random: string): string {
 
 /** Gives a lead a join code for a colleague. */
 export function invite(state: Answering, scene: Scene, member: Member, city: City): Step {
-  if (!mayInvite(member)) return say(state, [{ lines: [line('leading.only-leads-invite')] }])
+  if (!mayInvite(member, city.id)) return say(state, [{ lines: [line('leading.only-leads-invite')] }])
+  return makeCode(state, scene, { id: city.id, name: city.name, role: 'practitioner' })
+}
+
+/** Gives a coordinator a join code for a city: for its lead where it has none, else for a colleague. */
+export function inviteInto(state: Answering, scene: Scene, member: Member, name: string | null): Step {
+  const cities = (scene.cities ?? []).filter(({ id }) => mayInvite(member, id))
+  const meant = cities.find(({ city }) => name !== null && foldWords(city) === foldWords(name))
+  if (!meant)
+    return say(state, [{ lines: [line('leading.invite-where', { cities: { list: cities.map(({ city }) => city) } })] }])
+  return makeCode(state, scene, { id: meant.id, name: meant.city, role: meant.leads === 0 ? 'lead' : 'practitioner' })
+}
+
+function makeCode(state: Answering, scene: Scene, city: { id: string; name: string; role: CityRole }): Step {
   const code = codeFrom(scene.fresh)
   const endsAt = scene.now.add(validFor).epochMilliseconds
+  const { id, name, role } = city
   return say(
     state,
     [
       {
         lines: [
-          line('leading.code', { city: city.name }),
+          line('leading.code', { city: name, role }),
           line('leading.code-itself', { code }),
           line('leading.code-until', { at: { at: endsAt, as: 'date' } }),
         ],
       },
     ],
-    [{ change: 'code-made', code, city: city.id, role: 'practitioner', endsAt }],
+    [{ change: 'code-made', code, city: id, role, endsAt }],
   )
 }

@@ -45,20 +45,19 @@ function offer(
 export function wake(room: Room): Step {
   const { scene, state, city } = room
   if (state.wakeAt === null || state.wakeAt > scene.now.epochMilliseconds) return say(state, [])
-  const rested: Answering = { ...state, wakeAt: null, side: null }
+  const rested: Answering = { ...state, wakeAt: null, askedAt: null, side: null }
   const next = state.open === null ? nextUnanswered(room, answersOf(room), state.last) : placeOf(room, state.open)
   const later = momentName(weekOn(scene.now, city.timeZone), city.timeZone)
+  if (!next) return say(rested, [])
   return say(rested, [
     {
-      lines: next
-        ? [
-            line('pausing.wake', {
-              number: next.number,
-              total: outline(room.wave.benchmark).places.length,
-              name: indicatorName(room, next.indicator.id),
-            }),
-          ]
-        : [line('answering.all-answered')],
+      lines: [
+        line('pausing.wake', {
+          number: next.number,
+          total: outline(room.wave.benchmark).places.length,
+          name: indicatorName(room, next.indicator.id),
+        }),
+      ],
       choices: [
         choice('start', 'answering.go-on', undefined, 'primary'),
         choice(`pause/${later}`, 'pausing.next-week'),
@@ -72,7 +71,7 @@ export function wake(room: Room): Step {
 export function stop(room: Room): Step {
   const next =
     room.state.open === null ? nextUnanswered(room, answersOf(room), room.state.last) : placeOf(room, room.state.open)
-  return say({ ...room.state, side: null, wakeAt: null }, [
+  return say({ ...room.state, side: null, wakeAt: null, askedAt: null }, [
     {
       lines: [next ? line('pausing.stopped', { number: next.number }) : line('pausing.stopped-done')],
       choices: [choice('start', 'pausing.resume'), choice('pause', 'answering.pause')],

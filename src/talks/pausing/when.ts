@@ -1,4 +1,4 @@
-import { GB } from 'chrono-node/en'
+import { GB, type ParsedResult } from 'chrono-node/en'
 import { nextWorkingTime } from '../../domain/calendar/working-time.ts'
 
 /** The longest pause: half a year. */
@@ -29,7 +29,7 @@ function readMoment(text: string, here: Temporal.ZonedDateTime): Temporal.ZonedD
   const offset = here.offsetNanoseconds / 60e9
   // biome-ignore lint/style/noRestrictedGlobals: the parser takes the moment it is given as a Date; no clock is read
   const reference = { instant: new Date(here.epochMilliseconds), timezone: offset }
-  const found = GB.parse(text, reference, { forwardDate: true })[0]
+  const found = GB.parse(spellOut(text), reference, { forwardDate: true })[0]
   if (!found) return undefined
   const { start } = found
   const day = Temporal.PlainDate.from({
@@ -39,11 +39,27 @@ function readMoment(text: string, here: Temporal.ZonedDateTime): Temporal.ZonedD
   })
   const hour = start.isCertain('hour')
     ? { hour: start.get('hour') ?? morning.hour, minute: start.get('minute') ?? 0 }
-    : (hourBeside(text.replace(found.text, ' ')) ?? morning)
+    : (hourBeside(spellOut(text).replace(found.text, ' ')) ?? hourOfDayPart(found) ?? morning)
   const moment = day.toZonedDateTime({ timeZone: here.timeZoneId, plainTime: Temporal.PlainTime.from(hour) })
   const isHourOnly = !start.isCertain('day') && !start.isCertain('weekday')
   const hasPassed = Temporal.ZonedDateTime.compare(moment, here) <= 0
   return isHourOnly && hasPassed ? moment.add({ days: 1 }) : moment
+}
+
+/** '31.12.' and '9.00', as most of Europe writes them. */
+function spellOut(text: string): string {
+  return text
+    .replace(/\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?/g, (_, day, month, year) =>
+      [day, month, year].filter(Boolean).join('/'),
+    )
+    .replace(/\b([01]?\d|2[0-3])\.([0-5]\d)\b/g, '$1:$2')
+}
+
+/** 'tuesday afternoon': the parser has an hour for it, which it calls uncertain. */
+function hourOfDayPart(found: ParsedResult): { hour: number; minute: number } | undefined {
+  const hour = found.start.get('hour')
+  const isPart = /[a-z]/i.test(found.text) && [...found.tags()].some((tag) => /CasualTime/.test(tag))
+  return isPart && hour !== null ? { hour: Math.max(hour, morning.hour), minute: 0 } : undefined
 }
 
 /** 'thursday 9': the hour that stands by itself. */
@@ -52,20 +68,20 @@ function hourBeside(rest: string): { hour: number; minute: number } | undefined 
   return found ? { hour: Number(found[1]), minute: Number(found[2] ?? 0) } : undefined
 }
 
-/** What the buttons offer: tomorrow, in two days and next Monday, at nine; working days only, no day twice. */
+/** What the buttons offer: the next two working days and the day a week on, at nine. */
 export function offeredMoments(now: Temporal.Instant, timeZone: string): Temporal.Instant[] {
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  const days = [today.add({ days: 1 }), today.add({ days: 2 }), today.add({ days: 8 - today.dayOfWeek })]
-  const moments = days.map((day) => {
-    const at = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(morning) })
-    return nextWorkingTime(at.toInstant(), timeZone)
-  })
-  return moments.filter((at, index) => moments.findIndex((other) => other.equals(at)) === index)
+  const first = morningAfter(now, timeZone, { days: 1 })
+  return [first, morningAfter(first, timeZone, { days: 1 }), weekOn(now, timeZone)]
 }
 
 /** The day a week on, at nine. */
 export function weekOn(now: Temporal.Instant, timeZone: string): Temporal.Instant {
-  const day = now.toZonedDateTimeISO(timeZone).toPlainDate().add({ weeks: 1 })
+  return morningAfter(now, timeZone, { weeks: 1 })
+}
+
+/** Nine o'clock of that day, or of the next working day. */
+function morningAfter(from: Temporal.Instant, timeZone: string, after: Temporal.DurationLike): Temporal.Instant {
+  const day = from.toZonedDateTimeISO(timeZone).toPlainDate().add(after)
   const at = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(morning) })
   return nextWorkingTime(at.toInstant(), timeZone)
 }

@@ -1,0 +1,23 @@
+import { outline } from '../../domain/outline.ts'
+import { type Choice, choice, line, type Saying } from '../saying.ts'
+import { answersOf, nextUnanswered, type Room } from './room.ts'
+
+/** The button that goes on, while there is anything to go on with. */
+export function goOnChoice(room: Room): Choice[] {
+  const isDone = answersOf(room).size === outline(room.wave.benchmark).places.length
+  return isDone ? [] : [choice('start', 'answering.go-on', undefined, 'primary')]
+}
+
+/** There is no question that a bare answer could belong to. */
+export function nothingOpen(room: Room): Saying {
+  const next = nextUnanswered(room, answersOf(room), room.state.last)
+  return next
+    ? {
+        lines: [line('answering.nothing-open', { number: next.number })],
+        choices: [choice('start', 'answering.go-on', undefined, 'primary'), choice('help', 'common.help')],
+      }
+    : {
+        lines: [line('answering.all-answered')],
+        choices: [choice('profile', 'answering.profile', undefined, 'primary'), choice('answers', 'answering.change')],
+      }
+}

@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Message } from '../../src/channels/channel.ts'
+import { smallBenchmark } from '../support/benchmarks.ts'
+import { openStage, type Person, type Stage } from '../support/stage.ts'
+
+const offered = (message: Message | undefined) => message?.actions.map(({ id }) => id) ?? []
+
+describe('somebody who writes carelessly', () => {
+  let stage: Stage
+  let aino: Person
+  beforeEach(async () => {
+    stage = await openStage({ benchmark: smallBenchmark })
+    aino = await stage.person('Aino', 'practitioner')
+  })
+  afterEach(() => stage[Symbol.asyncDispose]())
+
+  async function says(...words: string[]): Promise<Message[]> {
+    let reply: Message[] = []
+    for (const each of words) reply = await aino.says(each)
+    return reply
+  }
+
+  async function lastSays(...words: string[]): Promise<string> {
+    return (await says(...words)).at(-1)?.text ?? ''
+  }
+
+  it('deletes nothing by a yes that comes after something else', async () => {
+    await says('start', 'delete my data', 'progress')
+    expect(await lastSays('ok')).toContain('can’t place')
+    expect(await lastSays('delete my data', 'hmm')).toContain('without a clear yes')
+    expect(await lastSays('ok')).toContain('Your data is deleted')
+  })
+
+  it('deletes nothing by an old button: it asks again', async () => {
+    const [asked] = await says('start', 'delete my data')
+    await aino.presses('cancel', asked?.id)
+    const [again] = await aino.presses('erase/yes', asked?.id)
+    expect(again?.text).toContain('Shall I delete your data?')
+    const [kept] = await aino.presses('cancel', again?.id)
+    expect([kept?.replaces, kept?.text, offered(kept)]).toEqual([again?.id, 'Nothing was deleted.', ['start']])
+  })
+
+  it('gets the message that a pause promised, though they answer in the meantime', async () => {
+    await says('start', 'pause until thursday 9:00', '2')
+    await stage.pass({ hours: 48 })
+    expect((await aino.reads()).at(-1)?.text).toMatch(/Here I am again[\s\S]*question 2/)
+  })
+
+  it('is told that the promised message is off, when they go on before', async () => {
+    expect(await lastSays('start', 'pause until thursday 9:00', 'resume')).toContain('I will not write on Thursday')
+  })
+
+  it('gets no message at all when everything is answered by then', async () => {
+    await says('start', 'pause until thursday 9:00', '1', '1', '1', 'go on', '1', '1')
+    const before = (await aino.reads()).length
+    await stage.pass({ hours: 48 })
+    expect(await aino.reads()).toHaveLength(before)
+  })
+
+  it('can use commands while a note or evidence is awaited', async () => {
+    expect(await lastSays('start', 'note', 'change 3')).toContain('question 3 of 5')
+    expect(await lastSays('evidence', 'pause until Thursday 9:00')).toContain('Thursday 26 November')
+    expect(await lastSays('evidence', 'yes')).toContain('What shows it')
+  })
+
+  it('is asked whether a bare number is a note or the answer', async () => {
+    const [asked] = await says('start', 'note', '3')
+    expect(offered(asked)).toEqual(['answer/GOV-1a/3', 'cancel'])
+    expect(await lastSays('progress')).toContain('**0 of 5 answered**')
+    const [shown] = await aino.presses('answer/GOV-1a/3', asked?.id)
+    expect(shown?.text).toContain('Question 1 is recorded: **3**')
+  })
+
+  it('adds a second note to the first, and can take both back', async () => {
+    expect(await lastSays('start', 'note since 2019', 'note: every month')).toContain('since 2019\nevery month')
+    expect(await lastSays('back', 'start')).toContain('Your note: “since 2019')
+    await says('go to 1')
+    expect(await lastSays('remove note')).toContain('taken back')
+    expect(await lastSays('start')).not.toContain('2019')
+    expect(await lastSays('remove note')).toContain('nothing to take back')
+  })
+
+  it('can take evidence back, which then leaves the register where nobody uses it', async () => {
+    await says('start', 'evidence Budget', 'skip', 'evidence 1')
+    expect(await lastSays('remove evidence 1')).toContain('taken away from question 2')
+    expect(await lastSays('evidence')).toContain('Budget')
+    await says('cancel', 'go to 1', 'remove evidence')
+    expect(await lastSays('evidence')).not.toContain('Budget')
+  })
+
+  it('knows a bare link by its address', async () => {
+    await says('start', 'evidence https://www.tampere.fi/a', 'evidence www.tampere.fi/b')
+    const shown = await lastSays('evidence')
+    expect(shown).toContain('[www.tampere.fi/a](https://www.tampere.fi/a)')
+    expect(shown).toContain('[www.tampere.fi/b](https://www.tampere.fi/b)')
+  })
+
+  it('sees the answer on every message that asked for it', async () => {
+    await says('start', '3', 'change 1', 'change 1')
+    const copies = (await aino.reads()).filter(({ text, replaces }) => text.includes('question 1 of 5') && !replaces)
+    const [newest] = await says('0')
+    expect(copies).toHaveLength(3)
+    const changed = (await aino.reads()).filter(({ text }) => text.includes('Question 1 is recorded: **0**'))
+    expect(changed.flatMap(({ replaces }) => replaces ?? []).toSorted()).toEqual(copies.map(({ id }) => id).toSorted())
+    expect(newest?.replaces).toBe(copies.at(-1)?.id)
+  })
+
+  it('changes an answer in one go, also to one that is no level', async () => {
+    await says('start', '3')
+    expect(await lastSays('change 1 to na')).toMatch(/outside our competence\*\*; it was 3/)
+    expect(await lastSays('change 1: don’t know')).toContain('don’t know')
+    const shown = await lastSays('change 1 to 7')
+    expect(shown).toContain('Levels go from 0 to 4. Nothing is changed for question 1.')
+    expect(shown).toContain('Your answer: **don’t know**')
+  })
+
+  it('is told that a number is no level, and offered the question of that number', async () => {
+    const [told] = await says('start', '5')
+    expect(told?.text).toContain('Levels go from 0 to 4')
+    expect(offered(told)).toEqual(expect.arrayContaining(['answer/GOV-1a/4', 'show/PAR-1b']))
+    expect(offered((await says('77'))[0])).not.toContain('show/PAR-1b')
+  })
+
+  it('gets no silence for a yes or no to a question', async () => {
+    expect(await lastSays('start', 'no')).toContain('can’t place')
+    expect(await lastSays('yes')).toContain('can’t place')
+  })
+
+  it('goes on by ok where going on is what is offered', async () => {
+    expect(await lastSays('start', '3', '3', '3', 'ok')).toContain('question 4 of 5')
+  })
+
+  it('is welcomed back only after having been away', async () => {
+    expect(await lastSays('start', '3', 'hi')).not.toContain('Welcome back')
+    expect(await lastSays('stop', 'hi')).toContain('Welcome back. You have answered 1 of 5 questions.')
+    stage.clock.advance({ hours: 4 })
+    expect(await lastSays('hi')).toContain('Welcome back')
+  })
+
+  it('is told when skipping comes round', async () => {
+    expect(await lastSays('start', 'skip', 'skip', 'skip', 'skip', 'skip')).toContain(
+      'That was the last one. 5 questions are still open',
+    )
+  })
+
+  it('stops by later, wherever that is said', async () => {
+    expect(await lastSays('start', 'later')).toContain('We stop here')
+    expect(await lastSays('start', '3', '3', '3', 'later')).toContain('We stop here')
+  })
+
+  it('sees in the self-check which form it is, and how much is left', async () => {
+    const begun = await lastSays('start', '3', 'self-check')
+    expect(begun).toContain('has 3 questions. 1 is answered already')
+    expect(begun).toContain('in the self-check')
+    expect(await lastSays('2')).toContain('2 of 2 in the self-check')
+  })
+
+  it('is shown all answers with their numbers', async () => {
+    expect(await lastSays('answers')).toContain('not answered anything')
+    const listed = await lastSays('start', '3', 'na', 'answers')
+    expect(listed).toMatch(/1 · name of GOV-1a: 3\n2 · name of GOV-1b: outside our competence/)
+    expect(listed.split('\n')[0]).not.toMatch(/: 3/)
+  })
+
+  it('is not locked out by words that are no code', async () => {
+    const sami = await stage.person('Sami')
+    await sami.says('join')
+    for (const words of ['hmm', 'tampere', 'please', 'thanks', 'moi', 'WRONG-CODE']) {
+      expect((await sami.says(words))[0]?.text).toContain('does not look like a join code')
+    }
+    expect((await sami.says(await stage.makeCode()))[0]?.text).toContain('Tampere')
+  })
+})
+
+describe('a lead', () => {
+  it('can say that they do not know a newcomer: the coordinator is told, and nothing opens', async () => {
+    await using stage = await openStage({ benchmark: smallBenchmark })
+    const coordinator = await stage.person('Claire', 'coordinator')
+    const lead = await stage.person('Kerttu', 'lead')
+    const sami = await stage.person('Sami')
+    await lead.says('start')
+    await lead.says('evidence Budget')
+    await sami.says(await stage.makeCode())
+    await sami.says('yes')
+    const told = (await lead.reads()).at(-1)
+    await lead.presses(offered(told)[1] ?? '', told?.id)
+    expect((await coordinator.reads()).at(-1)?.text).toContain('Kerttu, who leads Tampere, does not know Sami')
+    await sami.says('start')
+    expect((await sami.says('evidence 1'))[0]?.text).toContain('no number 1')
+    expect((await lead.says('confirm Sami'))[0]?.text).toBe('Sami is confirmed.')
+  })
+})
+
+describe('a coordinator', () => {
+  it('gives a code for a city: for its lead where it has none, else for a colleague', async () => {
+    await using stage = await openStage({ benchmark: smallBenchmark })
+    const coordinator = await stage.person('Claire', 'coordinator')
+    expect((await coordinator.says('invite'))[0]?.text).toContain('Cities: Tampere.')
+    expect((await coordinator.says('invite Atlantis'))[0]?.text).toContain('For which city?')
+    const [forLead] = await coordinator.says('invite tampere')
+    expect(forLead?.text).toContain('the lead of Tampere')
+    const kerttu = await stage.person('Kerttu')
+    await kerttu.says(/\w{4}-\w{4}/.exec(forLead?.text ?? '')?.[0] ?? '')
+    const [joined] = await kerttu.says('yes')
+    expect(joined?.text).toContain('You lead the team')
+    expect((await coordinator.says('invite Tampere'))[0]?.text).toContain('a colleague in Tampere')
+    expect((await kerttu.says('invite'))[0]?.text).toContain('a colleague in Tampere')
+  })
+
+  it('is told what is not for them', async () => {
+    await using stage = await openStage({ benchmark: smallBenchmark })
+    const coordinator = await stage.person('Claire', 'coordinator')
+    expect((await coordinator.says('profile'))[0]?.text).toContain('for people who answer questions')
+  })
+})
