@@ -16,8 +16,8 @@ export function inventAnswers(benchmark: Benchmark, city: string, person: string
 
 function invent(city: string, person: string, dimension: string, indicator: string): Answer {
   const mood = chance(city, person, indicator, 'mood')
-  if (mood < 0.03) return 'na'
-  if (mood < 0.08) return 'unknown'
+  if (mood < 0.015) return 'na'
+  if (mood < 0.06) return 'unknown'
   const lean = 0.7 + 2.4 * chance(city, dimension)
   const spread = 2.6 * (chance(city, indicator) - 0.5) + 0.8 * (chance(person, indicator) - 0.5)
   return levels[Math.min(4, Math.max(0, Math.round(lean + spread)))] ?? 0

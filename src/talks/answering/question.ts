@@ -15,7 +15,7 @@ export function question(room: Room, place: Place, before: Line[] = []): Saying 
       ...before,
       line('answering.question', { question: textOf(room, 'indicators', id, 'question') }),
       ...descriptors(room, place, response),
-      ...(response ? besides(response) : []),
+      ...(response ? [...answered(response), ...besides(response)] : []),
       ...(isBeginner ? [line('answering.hint')] : []),
     ],
     choices: [...answerChoices(place, response), choice(`more/${id}`, 'answering.more')],
@@ -48,10 +48,13 @@ export function answeredQuestion(room: Room, place: Place, response: Response): 
   }
 }
 
-/** What the levels do not show: the two other answers, the note, the evidence. */
-function besides({ answer, note, evidence }: Response): Line[] {
+/** An answer that none of the levels shows. */
+function answered({ answer }: Response): Line[] {
+  return answer === 'na' || answer === 'unknown' ? [line('answering.answered', { answer })] : []
+}
+
+function besides({ note, evidence }: Response): Line[] {
   return [
-    ...(answer === 'na' || answer === 'unknown' ? [line('answering.answered', { answer })] : []),
     ...(note === null ? [] : [line('answering.with-note', { note })]),
     ...(evidence.length === 0 ? [] : [line('answering.with-evidence', { numbers: { list: evidence } })]),
   ]
