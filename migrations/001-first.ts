@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
 /**
  * The whole first schema, for SQLite and PostgreSQL alike: identifiers and JSON are text, instants are
@@ -231,11 +231,11 @@ export async function up(db: Kysely<never>): Promise<void> {
     .columns(['status', 'try_at'])
     .where('status', 'in', ['pending', 'sending', 'unsure'])
     .execute()
-  await schema.createIndex('outbox_of_event').on('outbox').column('event_id').execute()
+  await schema.createIndex('outbox_of_event').on('outbox').columns(['event_id', 'address', 'position']).execute()
   await schema
     .createIndex('outbox_replacing')
     .on('outbox')
-    .column('replaces')
+    .columns(['replaces', 'position'])
     .where('replaces', 'is not', null)
     .execute()
   await schema.createIndex('outbox_of_member').on('outbox').column('member_id').execute()
@@ -244,6 +244,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .on('outbox')
     .columns(['address', 'asks', 'position'])
     .where('asks', 'is not', null)
+    .where(sql<boolean>`replaces is null`)
     .execute()
 
   // What a coordinator or lead did that changes others' data; `change` is the change as the talks state it.

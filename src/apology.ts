@@ -37,7 +37,8 @@ export async function takeTurnOrApologise(
 async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCommit }: Turning): Promise<Taken> {
   return database.transaction(async (db) => {
     const now = clock.now()
-    if (!(await markSeen(db, event.id, now))) return { said: await findSaid(db, event), addresses: [] }
+    if (!(await markSeen(db, event.id, now)))
+      return { said: await findSaid(db, event), addresses: [], toDeliver: false }
     const talker = await findTalker(db, event)
     const pressed = event.kind === 'press' ? await findPressed(db, event) : null
     const saying = apology(event)
@@ -57,7 +58,11 @@ async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCo
       notAfter: null,
     }
     await enqueue(db, [entry], now, isDeliveredOnCommit)
-    return { said: await findSaid(db, event), addresses: [event.address] }
+    return {
+      said: await findSaid(db, event),
+      addresses: [event.address],
+      toDeliver: !isDeliveredOnCommit(event.address),
+    }
   })
 }
 

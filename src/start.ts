@@ -75,7 +75,12 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     isDeliveredOnCommit: (address) => platformOf(address) === web.platform,
   }
   const web: WebChat = webChat({
-    take: (event) => takeTurnOrApologise(event, turning, (err) => log.error({ err, event: event.id }, 'a turn failed')),
+    async take(event) {
+      const failed = (err: unknown) => log.error({ err, event: event.id }, 'a turn failed')
+      const taken = await takeTurnOrApologise(event, turning, failed)
+      if ('said' in taken && taken.toDeliver) delivery.wake()
+      return taken
+    },
     read: (address, after) => findSaidAfter(database.read, address, after),
     find: (message) => findSaidByKey(database.read, message),
     render: (row) => render(row, rendering),
@@ -87,7 +92,7 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
     due: dueEvents(database, async (event) => {
       const taken = await takeTurn(event, turning)
-      if ('addresses' in taken) web.changed(taken.addresses)
+      if ('said' in taken) web.changed(taken.addresses)
     }),
     isDeliveredOnCommit: turning.isDeliveredOnCommit,
     onDelivered: web.changed,

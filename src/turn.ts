@@ -4,7 +4,7 @@ import type { Benchmark } from './domain/benchmark.ts'
 import { cleanWords } from './domain/words.ts'
 import type { InboundEvent } from './event.ts'
 import type { Benchmarks } from './store/benchmarks.ts'
-import { commit } from './store/commit.ts'
+import { type Committed, commit } from './store/commit.ts'
 import type { Database } from './store/database.ts'
 import { findPressed, forget, markSeen, type Pressed } from './store/event.ts'
 import { findSaid, type SaidRow } from './store/said.ts'
@@ -28,8 +28,8 @@ export interface Turning {
 }
 
 export type Taken =
-  /** What the turn says to the person it came from, in order, and every address that it says something to. */
-  | { said: SaidRow[]; addresses: string[] }
+  /** What the turn says to the person it came from, in order. */
+  | ({ said: SaidRow[] } & Committed)
   /** A button that this person was never given; nothing happened. */
   | { refused: 'unknown-message' | 'unknown-action' }
 
@@ -41,7 +41,7 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
   const fresh = randomBytes(16).toString('hex')
   return turning.database.transaction(async (db) => {
     const now = turning.clock.now()
-    if (!(await markSeen(db, event.id, now))) return { said: await findSaid(db, event), addresses: [] }
+    if (!(await markSeen(db, event.id, now))) return { said: await findSaid(db, event), ...nothing }
 
     const pressed = event.kind === 'press' ? await findPressed(db, event) : null
     const refused = event.kind === 'press' ? refusal(event.action, pressed) : undefined
@@ -51,7 +51,7 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     }
 
     const talker = await findTalker(db, event)
-    if (!talker) return { said: [], addresses: [] }
+    if (!talker) return { said: [], ...nothing }
     const button = pressed?.unheard ? null : pressed
     const scene = await loadScene(db, turning.benchmarks, talker, { now, fresh, pressed: button })
     const stored = talker.state === null ? undefined : parseState(talker.state)
@@ -64,10 +64,12 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     const say = isLost
       ? [{ to: 'here' as const, saying: { lines: [line('common.lost-place')] } }, ...step.say]
       : step.say
-    const addresses = await commit(db, { ...step, say }, { event, talker, pressed: button, now, turning })
-    return { said: await findSaid(db, event), addresses }
+    const committed = await commit(db, { ...step, say }, { event, talker, pressed: button, now, turning })
+    return { said: await findSaid(db, event), ...committed }
   })
 }
+
+const nothing: Committed = { addresses: [], toDeliver: false }
 
 /** Somebody else's message, or a button that this message does not have in any of its versions. */
 function refusal(action: string, pressed: Pressed | null): 'unknown-message' | 'unknown-action' | undefined {

@@ -14,7 +14,7 @@ import { accountOf, isSeeded, seed, unseed } from './seed.ts'
 export interface DemoParts {
   database: Database
   web: WebChat
-  delivery: Pick<Delivery, 'pass' | 'wake'>
+  delivery: Pick<Delivery, 'pass'>
   clock: MovableClock
   benchmark: Benchmark
 }
@@ -48,9 +48,7 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
       const base = { ...from(person), id: eventId(person, turn ?? randomUUID()) }
       const event: PersonsEvent =
         'text' in said ? { ...base, kind: 'words', ...said } : { ...base, kind: 'press', ...said }
-      const reply = await web.take(event)
-      delivery.wake()
-      return reply
+      return web.take(event)
     },
 
     async messages(persona, after) {

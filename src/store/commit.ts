@@ -8,12 +8,15 @@ import { enqueue } from './outbox.ts'
 import type { Schema } from './schema.ts'
 import type { Turned } from './turned.ts'
 
-/**
- * Writes what a step decided: its changes, the audit log, the talk's state, and what it says.
- *
- * @returns the addresses at which something was said.
- */
-export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Promise<string[]> {
+export interface Committed {
+  /** Where something was said. */
+  addresses: string[]
+  /** Whether delivery has something to do, now or at a later time. */
+  toDeliver: boolean
+}
+
+/** Writes what a step decided: its changes, the audit log, the talk's state, and what it says. */
+export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Promise<Committed> {
   const { talker, now, turning } = turned
   for (const [number, change] of step.changes.entries()) {
     await applyChange(db, change, turned, number)
@@ -29,7 +32,11 @@ export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Pr
   const owner = await keepState(db, step, turned)
   const entries = await entriesOf(db, step, turned, owner)
   await enqueue(db, entries, now, turning.isDeliveredOnCommit)
-  return [...new Set(entries.map(({ address }) => address))]
+  const { state } = step
+  const toDeliver =
+    (state.talk === 'answering' && state.wakeAt !== null) ||
+    entries.some(({ address, notBefore }) => notBefore > now.epochMilliseconds || !turning.isDeliveredOnCommit(address))
+  return { addresses: [...new Set(entries.map(({ address }) => address))], toDeliver }
 }
 
 interface Owner {

@@ -18,7 +18,7 @@ export async function forget(db: Kysely<Schema>, id: string): Promise<void> {
   await db.deleteFrom('event').where('id', '=', id).execute()
 }
 
-/** The message whose button was pressed, with all that any of its versions offers. */
+/** The message whose button was pressed, with what it offers as it was pressed and as it is now. */
 export interface Pressed {
   /** The key of its first version. */
   root: string
@@ -33,26 +33,29 @@ export async function findPressed(
   db: Kysely<Schema>,
   { message, address }: Extract<PersonsEvent, { kind: 'press' }>,
 ): Promise<Pressed | null> {
-  const named = await db
-    .selectFrom('outbox')
-    .select(['key', 'replaces'])
-    .where('key', '=', message)
-    .where('address', '=', address)
-    .executeTakeFirst()
-  if (!named) return null
-  const root = named.replaces ?? named.key
-  const versions = await db
-    .selectFrom('outbox')
-    .select(['saying', 'wave_id', 'asks'])
-    .where((eb) => eb.or([eb('key', '=', root), eb('replaces', '=', root)]))
-    .where('address', '=', address)
-    .execute()
-  const sayings = versions.map(({ saying }): Saying => JSON.parse(saying))
+  const pressed = await versions(db, address).where('key', '=', message).executeTakeFirst()
+  if (!pressed) return null
+  const root = pressed.replaces ?? pressed.key
+  const newest = await versions(db, address).where('replaces', '=', root).orderBy('position', 'desc').executeTakeFirst()
+  const saying: Saying = JSON.parse(pressed.saying)
   return {
     root,
-    wave: versions.find((version) => version.wave_id !== null)?.wave_id ?? null,
-    asks: versions.find((version) => version.asks !== null)?.asks ?? null,
-    offered: new Set(sayings.flatMap(({ choices = [] }) => choices.map(({ id }) => id))),
-    unheard: sayings.find(({ unheard }) => unheard !== undefined)?.unheard ?? null,
+    wave: pressed.wave_id,
+    asks: pressed.asks,
+    offered: new Set([...offeredBy(pressed), ...(newest ? offeredBy(newest) : [])]),
+    unheard: saying.unheard ?? null,
   }
+}
+
+function versions(db: Kysely<Schema>, address: string) {
+  return db
+    .selectFrom('outbox')
+    .select(['key', 'saying', 'wave_id', 'asks', 'replaces'])
+    .where('address', '=', address)
+    .limit(1)
+}
+
+function offeredBy({ saying }: { saying: string }): string[] {
+  const { choices = [] }: Saying = JSON.parse(saying)
+  return choices.map(({ id }) => id)
 }
