@@ -22,9 +22,10 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 }
 
-/** Puts the security headers on every answer, and keeps it out of caches unless its route says otherwise. */
+/** Puts the security headers on every answer, and keeps it out of caches; what its route sets itself stays. */
 export const secureAnswers: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
-  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  for (const [name, value] of Object.entries({ ...securityHeaders, 'cache-control': 'no-store' })) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  }
 }

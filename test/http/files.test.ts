@@ -75,6 +75,17 @@ describe('a signed link', () => {
   })
 })
 
+describe('a file with a policy of its own', () => {
+  it('keeps it among the headers of every answer', async () => {
+    const policy = "default-src 'none'; style-src 'sha256-abc'"
+    const headers = { 'content-security-policy': policy }
+    const open = async () => ({ type: 'text/html; charset=UTF-8', body: '<!doctype html>', headers })
+    const { ask } = await start({ parts: [filesRoutes({ key, now: () => noon, open })] })
+    const answer = await ask({ path: signLink(key, { name: 'questions', expires: inAnHour }) })
+    expect(answer.headers).toMatchObject({ 'content-security-policy': policy, 'x-content-type-options': 'nosniff' })
+  })
+})
+
 describe('a link that was changed', () => {
   const link = new URL(signLink(key, { name: 'a', expires: inAnHour }), 'http://localhost')
   const changed: [string, (link: URL) => void][] = [

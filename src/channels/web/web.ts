@@ -15,7 +15,10 @@ export interface WebParts {
 export interface WebChat extends Channel {
   take(event: PersonsEvent): Promise<{ messages: Message[] } | { refused: 'unknown-message' | 'unknown-action' }>
   messages(address: string, after?: string): Promise<Message[] | undefined>
-  /** Each message after one (or all), and then each as it comes, until the signal aborts. */
+  /**
+   * Each message after one (or all), and then each as it comes, until the signal aborts or what was said is erased.
+   * Undefined where the address has no such message.
+   */
   stream(address: string, after: string | undefined, signal: AbortSignal): Promise<AsyncIterable<Message> | undefined>
   /** Something was committed at these addresses: pages that are open show it. */
   changed(addresses: string[]): void
@@ -51,11 +54,7 @@ export function webChat({ take, read, find, render }: WebParts): WebChat {
     return messages.filter((message) => message !== null)
   }
 
-  /** A message that is no longer there was erased with all before it: what is left is new. */
-  async function readAfter(address: string, last: string | undefined): Promise<SaidRow[]> {
-    return (await read(address, last)) ?? (await read(address)) ?? []
-  }
-
+  /** Ends where the last message is gone: what was said was erased, and the page must see what is left. */
   async function* follow(
     address: string,
     first: SaidRow[],
@@ -64,16 +63,16 @@ export function webChat({ take, read, find, render }: WebParts): WebChat {
   ): AsyncGenerator<Message> {
     let bell = Promise.withResolvers<void>()
     listen(address, () => bell.resolve(), signal)
-    let rows = first
+    let rows: SaidRow[] | undefined = first
     let last = after
-    while (!signal.aborted) {
+    while (rows && !signal.aborted) {
       yield* await renderAll(rows)
       last = rows.at(-1)?.key ?? last
       bell = Promise.withResolvers()
-      rows = await readAfter(address, last)
-      if (rows.length > 0) continue
+      rows = await read(address, last)
+      if (rows?.length !== 0) continue
       await bell.promise
-      rows = await readAfter(address, last)
+      rows = await read(address, last)
     }
   }
 

@@ -11,6 +11,13 @@ import { intiCities } from '../../support/stage.ts'
 const phone = { width: 375, height: 740 }
 const governance = outline(intiCities).places.filter(({ dimension }) => dimension.id === 'GOV')
 
+interface Box {
+  y: number
+  height: number
+}
+const top = (box: Box | null) => box?.y ?? Number.NaN
+const bottom = (box: Box | null) => top(box) + (box?.height ?? 0)
+
 describe('the web chat in a browser', () => {
   let browser: Browser
   let running: Running
@@ -45,10 +52,10 @@ describe('the web chat in a browser', () => {
   const last = (on = page) => on.locator('.entry.bot').last()
   const button = (name: string, within: Locator = last()) => within.getByRole('button', { name, exact: true })
 
-  async function say(words: string, answer: string | RegExp): Promise<void> {
-    await page.getByRole('textbox').fill(words)
-    await page.keyboard.press('Enter')
-    await seeing(answer)
+  async function say(words: string, answer: string | RegExp, on = page): Promise<void> {
+    await on.getByRole('textbox').fill(words)
+    await on.keyboard.press('Enter')
+    await seeing(answer, on)
   }
 
   async function seeing(text: string | RegExp, on = page): Promise<void> {
@@ -68,6 +75,39 @@ describe('the web chat in a browser', () => {
     await seeing(/Individual Empowerment · 1 of 12/)
   })
 
+  it('takes a press on a level’s own row as one on its button', async () => {
+    await open('aino')
+    await button('Start with a question').click()
+    await seeing(/question 1/)
+    const first = page.locator('.entry.bot', { hasText: 'General Governance · 1 of 11' })
+    await last().locator('.level').nth(2).click()
+    await seeing(/question 2/)
+    expect(await first.getByRole('button', { pressed: true }).textContent()).toContain('2')
+    expect(await first.locator('.level.chosen strong').textContent()).toBe('2')
+  })
+
+  it('has a whole question’s levels on a phone’s screen, and what else one can say in one row', async () => {
+    await open('aino')
+    await button('Start with a question').click()
+    await seeing(/question 1/)
+    const lowest = last().locator('.level').last()
+    expect(bottom(await lowest.boundingBox())).toBeLessThan(top(await page.locator('.dock').boundingBox()))
+    const others = ['Outside our competence', 'Don’t know', 'More …'].map((name) => button(name).boundingBox())
+    expect(new Set((await Promise.all(others)).map(top)).size).toBe(1)
+  })
+
+  it('opens at the end of what was said, above the box to write in', async () => {
+    await open('joost')
+    await say('profile', /Profile of Utrecht/)
+    await say('progress', /answered/)
+    await page.reload()
+    await seeing(/answered/)
+    await page.getByRole('textbox').waitFor()
+    const dock = page.locator('.dock')
+    await expect.poll(async () => bottom(await last().boundingBox()) - top(await dock.boundingBox())).toBeLessThan(1)
+    expect(await page.getByRole('button', { name: 'New messages' }).isVisible()).toBe(false)
+  })
+
   it('corrects an old answer by its old button, which keeps its place and shows the change', async () => {
     await open('aino')
     await button('Start with a question').click()
@@ -77,7 +117,7 @@ describe('the web chat in a browser', () => {
     const first = page.locator('.entry.bot', { hasText: 'General Governance · 1 of 11' })
     expect(await first.getByRole('button', { pressed: true }).textContent()).toContain('3')
     await button('1', first).click()
-    await seeing(/Question 1 is up to date/)
+    await seeing(/Question 1 is changed/)
     expect(await first.getByRole('button', { pressed: true }).textContent()).toContain('1')
     expect(await page.locator('.entry.bot', { hasText: 'General Governance · 1 of 11' }).count()).toBe(1)
     await button('Back to question 2').click()
@@ -119,6 +159,7 @@ describe('the web chat in a browser', () => {
     await say(code ?? '', /This code is for Tampere/)
     await button('Join Tampere').click()
     await seeing(/Start with a question/)
+    await page.getByRole('button', { name: 'Sami Nouri Tampere' }).waitFor()
     await seeing(/Sami Nouri/, lead)
     await last(lead).getByRole('button', { name: 'Confirm' }).click()
     await seeing(/has confirmed you/)
@@ -133,16 +174,53 @@ describe('the web chat in a browser', () => {
     const url = new URL((await picture.getAttribute('src')) ?? '', page.url())
     const png = await (await page.request.get(url.href)).body()
     expect([png.toString('latin1', 1, 4), png.readUInt32BE(16)]).toEqual(['PNG', 720])
+    await button('Show larger').click()
+    expect((await page.getByRole('dialog').getByRole('img').boundingBox())?.width).toBe(720)
   })
 
   it('gives all questions to read, which need nothing but themselves', async () => {
     await open('aino')
     await button('All questions to read').click()
     await seeing(/Here are all the questions/)
-    const link = await last().getByRole('link').getAttribute('href')
-    const file = await page.request.get(new URL(link ?? '', page.url()).href)
-    expect(file.status()).toBe(200)
-    expect(await file.text()).toContain('Is one named politician responsible')
+    const opening = page.waitForEvent('popup')
+    await page.getByRole('link', { name: /: all questions$/ }).click()
+    const questions = await opening
+    await questions.getByText('Is one named politician responsible').waitFor()
+    const file = await page.request.get(questions.url())
+    expect(file.headers()['content-security-policy']).toMatch(/style-src 'sha256-/)
+    await questions.setViewportSize({ width: 1280, height: 860 })
+    expect((await questions.locator('body').boundingBox())?.width).toBeLessThan(800)
+  })
+
+  it('forgets on every open page what the demo forgets', async () => {
+    await open('aino')
+    await say('progress', /answered/)
+    const other = await page.context().newPage()
+    await open('niamh', other)
+    await say('progress', /answered/, other)
+    await page.getByRole('button', { name: 'Aino Lehtisalo' }).click()
+    await page.getByRole('button', { name: 'Start the demo over' }).click()
+    await page.getByRole('button', { name: 'Forget everything' }).click()
+    for (const on of [page, other]) {
+      await expect.poll(() => on.locator('.entry.own').count()).toBe(0)
+      await expect.poll(() => on.locator('.entry.bot').count()).toBe(1)
+      expect(await on.evaluate(() => Object.values(sessionStorage))).toEqual(['[]'])
+    }
+  })
+
+  it('shows nothing more of a talk whose data was deleted, in whichever tab', async () => {
+    const other = await page.context().newPage()
+    await open('aino')
+    await open('aino', other)
+    await say('delete my data', /Shall I delete your data/)
+    await seeing(/Shall I delete your data/, other)
+    await button('Delete my data').click()
+    for (const on of [page, other]) {
+      await expect.poll(() => on.locator('.entry').count()).toBe(1)
+      await seeing(/Your data is deleted/, on)
+      expect(await on.evaluate(() => Object.values(sessionStorage))).toEqual(['[]'])
+      await on.getByRole('button', { name: 'Aino Lehtisalo newcomer' }).waitFor()
+    }
   })
 
   it('never takes people’s words for markup', async () => {

@@ -3,7 +3,7 @@
 import { actionButtons } from './actions.js'
 import { timeOfDay } from './dates.js'
 import { element } from './dom.js'
-import { markChosen, setLevels } from './levels.js'
+import { setLevels, tieRows } from './levels.js'
 import { render } from './markdown.js'
 import { attachment, picture } from './media.js'
 import { say } from './texts.js'
@@ -76,13 +76,13 @@ export class Bubble {
     const content = render(text)
     setLevels(content, rowId)
     words.append(content)
-    for (const { label, style } of actions) if (style === 'chosen') markChosen(words, rowId(label))
     const card = element('div', { class: 'card', dir: 'auto' }, words)
     if (image) card.append(picture(image))
     if (file) card.append(attachment(file))
     if (actions.length > 0) card.append(actionButtons(actions, { press: (action) => this.#pressed(action), rowId }))
     const foot = element('p', { class: 'foot' }, timeOfDay(this.#at), this.#note)
     this.element.replaceChildren(element('span', { class: 'hidden' }, say('author-bot')), card, foot)
+    tieRows(words, this.#buttons())
     this.#markButtons()
   }
 

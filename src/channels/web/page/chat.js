@@ -8,7 +8,7 @@ import { part } from './dom.js'
 import { notSent } from './own-bubble.js'
 import { OwnWords } from './own-words.js'
 import { inOrder, whyNot } from './sending.js'
-import { untilItWorks } from './server.js'
+import { pause, untilItWorks } from './server.js'
 import { View } from './view.js'
 
 /**
@@ -18,9 +18,11 @@ import { View } from './view.js'
  * @property {() => Promise<Message[]>} history what the bot said so far, oldest first
  * @property {(turn: Turn) => Promise<Message[]>} send what the bot says to it; rejects with Refused, or with anything
  *   else when it can be sent again
- * @property {(after: () => string | undefined, on: { message: (message: Message) => void, opened: () => void,
- *   lost: () => void }) => void} listen hears what the bot says after the message with that id
+ * @property {(after: string | undefined, take: (message: Message) => void) => Promise<void>} listen hears what the bot
+ *   says after the message with that id (or all it says), until the line breaks
  */
+
+const pause_ms = 3000
 
 /**
  * Opens the chat on the page.
@@ -53,38 +55,29 @@ export async function openChat(line) {
   }
 
   const history = () => untilItWorks(line.history, () => showConnection(false))
-  view.begin(await history(), () => words.restore())
+  const messages = await history()
   showConnection(true)
+  // Before the view begins, which shows the end above it.
   const composer = openComposer((text) => words.speak(text))
+  view.begin(messages, () => words.restore())
   part('begin', HTMLElement).onclick = () => words.speak('start')
-  keepListening(line, view, history)
-}
+  void keepListening()
 
-/**
- * @param {Line} line
- * @param {View} view
- * @param {() => Promise<Message[]>} history
- */
-function keepListening(line, view, history) {
-  const lastId = () => view.conversation.last()?.message.id
-  const catchUp = async () => {
-    const last = lastId()
-    const messages = await history()
-    // The server no longer knows our conversation: the demo was begun anew elsewhere.
-    if (last !== undefined && !messages.some(({ id }) => id === last)) return location.reload()
-    showConnection(true)
-    view.take(messages)
+  /** Hears what the bot says; whenever the line broke, looks what was missed and whether our talk is still there. */
+  async function keepListening() {
+    for (;;) {
+      await line.listen(view.conversation.last()?.message.id, (message) => view.take([message]))
+      const here = view.conversation.messageIds()
+      const messages = await history()
+      const said = new Set(messages.map(({ id }) => id))
+      if (here.some((id) => !said.has(id))) break
+      showConnection(true)
+      view.take(messages)
+      await pause(pause_ms)
+    }
+    // What stands here was erased, here or elsewhere. Afterwards the page holds only what the server has: this happens
+    // once for each time that something is erased.
+    words.forget()
+    location.reload()
   }
-  let broken = false
-  line.listen(lastId, {
-    message: (message) => view.take([message]),
-    opened: () => {
-      if (broken) void catchUp()
-      broken = false
-    },
-    lost: () => {
-      broken = true
-      showConnection(false)
-    },
-  })
 }

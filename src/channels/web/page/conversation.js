@@ -80,6 +80,11 @@ export class Conversation {
     return [...this.#bubbles.values()].find((bubble) => bubble.element === last)
   }
 
+  /** The ids of all messages that stand here. */
+  messageIds() {
+    return [...new Set(this.#bubbles.values())].map(({ message }) => message.id)
+  }
+
   /**
    * @param {HTMLElement} entry
    * @param {string} at

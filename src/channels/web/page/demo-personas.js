@@ -1,23 +1,28 @@
 /** @import { Persona } from './demo.js' */
-import { element, part } from './dom.js'
+import { element, part, withWholeCodes } from './dom.js'
 import { say } from './texts.js'
 
 /**
- * The list of personas, by what they do. Each is a link, so that a second tab is one press away.
+ * Who one is, and the list of personas by what they do. Each is a link, so that a second tab is one press away.
  * @param {Persona[]} personas
  * @param {Persona} current
  */
 export function showPersonas(personas, current) {
-  const list = part('personas', HTMLElement)
+  const list = element('div')
   const groups = Map.groupBy(personas, groupOf)
   const languages = new Set(personas.map((persona) => persona.language)).size > 1
   for (const [heading, members] of [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))) {
     const items = members.map((persona) => element('li', {}, link(persona, persona === current, languages)))
     list.append(element('h3', {}, say(heading)), element('ul', {}, ...items))
-    if (heading === 'personas-newcomer') list.append(element('p', { class: 'panel-note' }, say('newcomer-code')))
+    if (heading === 'personas-newcomer') {
+      list.append(element('p', { class: 'panel-note' }, ...withWholeCodes(say('newcomer-code'))))
+    }
   }
-  document.title = `${current.name} · Counterpart`
-  showPanel(current)
+  part('personas', HTMLElement).replaceChildren(...list.children)
+  const { name, city } = current
+  const who = element('span', {}, element('b', {}, name), ' ', element('small', {}, city ?? roleOf(current)))
+  part('who', HTMLButtonElement).replaceChildren(who)
+  document.title = `${name} · Counterpart`
 }
 
 const order = /** @type {const} */ ([
@@ -70,15 +75,10 @@ function link(persona, isCurrent, withLanguage) {
   )
 }
 
-/**
- * On a phone the panel opens from a button that says who one is.
- * @param {Persona} current
- */
-function showPanel(current) {
-  const { name, city } = current
+/** On a phone the panel opens from a button that says who one is. */
+export function openPanel() {
   const who = part('who', HTMLButtonElement)
   const panel = part('panel', HTMLElement)
-  who.replaceChildren(element('span', {}, element('b', {}, name), ' ', element('small', {}, city ?? roleOf(current))))
   who.hidden = panel.hidden = false
   const open = (/** @type {boolean} */ isOpen) => {
     who.setAttribute('aria-expanded', String(isOpen))

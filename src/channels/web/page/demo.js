@@ -2,7 +2,7 @@
 /** @import { Line } from './chat.js' */
 import { showConnection } from './connection.js'
 import { openClock } from './demo-clock.js'
-import { showPersonas } from './demo-personas.js'
+import { openPanel, showPersonas } from './demo-personas.js'
 import { part } from './dom.js'
 import { ask, untilItWorks } from './server.js'
 import { listen } from './stream.js'
@@ -32,6 +32,7 @@ export async function openDemo() {
     )
   showConnection(true)
   showPersonas(personas, persona)
+  openPanel()
   openClock()
   const finePrint = part('fine-print', HTMLElement)
   finePrint.textContent = say('fine-print')
@@ -56,16 +57,31 @@ function chosen(personas) {
  * @param {Persona} persona
  * @returns {Line}
  */
-function lineOf({ id }) {
+function lineOf(persona) {
+  const { id } = persona
+  let { city } = persona
   const query = `persona=${encodeURIComponent(id)}`
   /** @param {Promise<{ messages: Message[] }>} answer */
   const messagesOf = async (answer) => (await answer).messages
+
+  // A turn can have brought a newcomer to a city.
+  const lookAgain = async () => {
+    /** @type {Persona[]} */
+    const personas = await ask('/demo/personas')
+    const now = personas.find((other) => other.id === id) ?? persona
+    city = now.city
+    showPersonas(personas, now)
+  }
   return {
     person: id,
     history: () => messagesOf(ask(`/demo/messages?${query}`)),
-    send: (turn) => messagesOf(ask('/demo/turns', { persona: id, ...turn })),
-    listen: (after, on) => {
-      listen(() => `/demo/stream?${query}${after() ? `&after=${encodeURIComponent(after() ?? '')}` : ''}`, on)
+    send: async (turn) => {
+      const messages = await messagesOf(ask('/demo/turns', { persona: id, ...turn }))
+      if (city === null) lookAgain().catch(() => {})
+      return messages
+    },
+    listen: (after, take) => {
+      return listen(`/demo/stream?${query}${after ? `&after=${encodeURIComponent(after)}` : ''}`, take)
     },
   }
 }

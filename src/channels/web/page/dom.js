@@ -16,6 +16,16 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A text in which a code such as K7QM-2XP4 never breaks at its hyphen.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function withWholeCodes(text) {
+  const parts = text.split(/\b(\w{4}-\w{4})\b/)
+  return parts.map((part, index) => (index % 2 ? element('span', { class: 'whole' }, part) : part))
+}
+
+/**
  * The element of index.html with this id.
  * @template {HTMLElement} Kind
  * @param {string} id

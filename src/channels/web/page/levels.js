@@ -15,12 +15,23 @@ export function setLevels(text, rowId) {
 }
 
 /**
- * Marks the row of the level that was chosen.
+ * Lets the row of a level do what its button does, and marks the one that was chosen. It is a wider place for a mouse
+ * or a finger; the button stays the way for everybody else, so the row has no role of its own.
  * @param {HTMLElement} text
- * @param {string} id
+ * @param {HTMLButtonElement[]} buttons
  */
-export function markChosen(text, id) {
-  text.querySelector(`#${CSS.escape(id)}`)?.parentElement?.classList.add('chosen')
+export function tieRows(text, buttons) {
+  for (const button of buttons) {
+    const id = button.getAttribute('aria-describedby')
+    const row = id && text.querySelector(`#${CSS.escape(id)}`)?.parentElement
+    if (!row) continue
+    row.classList.add('pressable')
+    row.classList.toggle('chosen', button.ariaPressed === 'true')
+    row.onclick = () => {
+      // Who marks words to copy them answers nothing.
+      if (getSelection()?.isCollapsed !== false) button.click()
+    }
+  }
 }
 
 /** @param {DocumentFragment} text */

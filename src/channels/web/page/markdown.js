@@ -1,3 +1,4 @@
+import { withWholeCodes } from './dom.js'
 import MarkdownIt from './markdown-it.js'
 
 // The server escapes what people wrote; html: false makes sure that a slip there is still only text.
@@ -22,5 +23,8 @@ markdown.core.ruler.push('for_the_page', ({ tokens }) => {
 export function render(text) {
   const template = document.createElement('template')
   template.innerHTML = markdown.render(text)
+  for (const words of template.content.querySelectorAll('strong, code')) {
+    if (words.childElementCount === 0) words.replaceChildren(...withWholeCodes(words.textContent ?? ''))
+  }
   return template.content
 }

@@ -24,12 +24,12 @@ export function picture({ url, alt }) {
 }
 
 /**
- * A file to keep.
+ * A file, which opens in a tab of its own.
  * @param {NonNullable<Message['file']>} file
  */
 export function attachment({ url, name }) {
   const icon = element('span', { class: 'file-icon', 'aria-hidden': 'true' })
-  const link = element('a', { href: here(url), download: name }, say('download', { name }))
+  const link = element('a', { href: here(url), target: '_blank', rel: 'noopener' }, name)
   return element('p', { class: 'file' }, icon, link)
 }
 

@@ -31,13 +31,18 @@ export class OwnWords {
     void this.#deliver(words, bubble)
   }
 
-  /** Shows the words of before a reload; those whose place is gone (the demo was begun anew) are forgotten. */
+  /** Shows the words of before a reload; those whose place is gone (the talk was erased) are forgotten. */
   restore() {
     this.kept = this.kept.filter((words) => {
       const bubble = this.#bubble(words)
       bubble.show(words.sent ? { is: 'sent', at: words.at } : { is: 'unsent', why: null })
       return this.view.conversation.putWords(bubble.element, words.after, words.at)
     })
+    this.#keep()
+  }
+
+  forget() {
+    this.kept = []
     this.#keep()
   }
 

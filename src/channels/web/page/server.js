@@ -30,14 +30,14 @@ export async function ask(path, body) {
 }
 
 /**
- * Does it until it succeeds, with growing pauses of up to half a minute; `failed` is told of every failure.
+ * Does it until it succeeds, with growing pauses of up to five seconds; `failed` is told of every failure.
  * @template Result
  * @param {() => Promise<Result>} work
  * @param {() => void} failed
  * @returns {Promise<Result>}
  */
 export async function untilItWorks(work, failed) {
-  for (let wait_ms = 1000; ; wait_ms = Math.min(wait_ms * 2, 30_000)) {
+  for (let wait_ms = 1000; ; wait_ms = Math.min(wait_ms * 2, 5000)) {
     try {
       return await work()
     } catch {
