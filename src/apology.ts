@@ -3,8 +3,9 @@ import type { PersonsEvent } from './event.ts'
 import { findPressed, markSeen } from './store/event.ts'
 import { enqueue } from './store/outbox.ts'
 import { findSaid } from './store/said.ts'
-import { findTalker } from './store/talker.ts'
+import { findTalker, type Talker } from './store/talker.ts'
 import { choice, line, type Saying } from './talks/saying.ts'
+import { parseState } from './talks/state.ts'
 import { type Taken, type Turning, takeTurn } from './turn.ts'
 
 /** How much of somebody's words an apology gives back. */
@@ -41,7 +42,7 @@ async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCo
       return { said: await findSaid(db, event), addresses: [], toDeliver: false }
     const talker = await findTalker(db, event)
     const pressed = event.kind === 'press' ? await findPressed(db, event) : null
-    const saying = apology(event)
+    const saying = apology(event, openQuestion(talker))
     const entry = {
       key: `${event.id}/0`,
       network: talker?.member?.network ?? null,
@@ -66,7 +67,13 @@ async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCo
   })
 }
 
-function apology(event: PersonsEvent): Saying {
+/** The indicator whose question waits for an answer in this person's talk. */
+function openQuestion(talker: Talker | null): string | null {
+  const state = talker?.state ? parseState(talker.state) : undefined
+  return state?.talk === 'answering' ? state.open : null
+}
+
+function apology(event: PersonsEvent, open: string | null): Saying {
   const broke = line('common.broke')
   switch (event.kind) {
     case 'opened':
@@ -79,7 +86,7 @@ function apology(event: PersonsEvent): Saying {
       return {
         lines: [broke, line('common.broke-words', { words: quoted })],
         choices: [choice('again', 'common.try-again', undefined, 'primary')],
-        unheard: words,
+        unheard: { words, open },
       }
     }
   }

@@ -12,7 +12,7 @@ import { loadNeeds, loadScene } from './store/scene.ts'
 import { findTalker } from './store/talker.ts'
 import { type Intent, needsOf } from './talks/intent.ts'
 import { intentOfPress } from './talks/press.ts'
-import { line } from './talks/saying.ts'
+import { line, type Unheard } from './talks/saying.ts'
 import { type DialogueState, freshAnswering, freshJoining, parseState } from './talks/state.ts'
 import { take } from './talks/take.ts'
 import { type Lexicon, understand } from './talks/understand.ts'
@@ -52,7 +52,7 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
 
     const talker = await findTalker(db, event)
     if (!talker) return { said: [], ...nothing }
-    const button = pressed?.unheard ? null : pressed
+    const button = pressed?.unheard === null ? pressed : null
     const scene = await loadScene(db, turning.benchmarks, talker, { now, fresh, pressed: button })
     const stored = talker.state === null ? undefined : parseState(talker.state)
     const state = stored ?? (talker.member ? freshAnswering : freshJoining)
@@ -64,7 +64,11 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     const say = isLost
       ? [{ to: 'here' as const, saying: { lines: [line('common.lost-place')] } }, ...step.say]
       : step.say
-    const committed = await commit(db, { ...step, say }, { event, talker, pressed: button, now, turning })
+    const committed = await commit(
+      db,
+      { ...step, say },
+      { event, talker, pressed: button, wave: scene.wave?.id ?? null, now, turning },
+    )
     return { said: await findSaid(db, event), ...committed }
   })
 }
@@ -78,12 +82,18 @@ function refusal(action: string, pressed: Pressed | null): 'unknown-message' | '
   return isKnown && pressed.offered.has(action) ? undefined : 'unknown-action'
 }
 
+/** Words that were not heard when they were said: a bare answer belongs to the question that was open then. */
+function hear({ words, open }: Unheard, state: DialogueState, lexicon: Lexicon): Intent {
+  const intent = understand(words, state, lexicon)
+  return intent.do === 'answer' && intent.indicator === null ? { ...intent, indicator: open } : intent
+}
+
 function intentOf(event: InboundEvent, pressed: Pressed | null, state: DialogueState, lexicon: Lexicon): Intent {
   switch (event.kind) {
     case 'words':
       return understand(cleanWords(event.text), state, lexicon)
     case 'press':
-      if (pressed?.unheard) return understand(pressed.unheard, state, lexicon)
+      if (pressed?.unheard) return hear(pressed.unheard, state, lexicon)
       return intentOfPress(event.action) ?? { do: 'help' }
     case 'opened':
       return { do: 'opened' }

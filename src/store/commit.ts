@@ -81,8 +81,8 @@ async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: 
     const addressed = to === 'here' ? here(turned, owner) : await findAddressed(db, to.member, turned)
     if (!addressed) continue
     const key = `${turned.event.id}/${index}`
-    const { wave = null, asks = null } = saying
-    const entry = { ...addressed, key, event: turned.event.id, saying, wave, asks, notAfter: null }
+    const { asks = null } = saying
+    const entry = { ...addressed, key, event: turned.event.id, saying, wave: turned.wave, asks, notAfter: null }
     const replaced = saying.replaces === undefined ? [null] : await findReplaced(db, saying, turned)
     for (const [copy, replaces] of replaced.entries()) {
       entries.push({ ...entry, key: copy === 0 ? key : `${key}/${copy}`, replaces })
@@ -120,14 +120,14 @@ async function findAddressed(db: Kysely<Schema>, member: string, { now, turning 
 const replacedMax = 10
 
 /** The keys of the messages that a saying changes, the newest first: always their first versions. */
-async function findReplaced(db: Kysely<Schema>, { replaces, wave }: Saying, turned: Turned): Promise<string[]> {
+async function findReplaced(db: Kysely<Schema>, { replaces }: Saying, turned: Turned): Promise<string[]> {
   if (replaces === 'pressed') return turned.pressed ? [turned.pressed.root] : []
   const found = await db
     .selectFrom('outbox')
     .select('key')
     .where('address', '=', turned.talker.address)
     .where('asks', '=', replaces?.asked ?? null)
-    .where('wave_id', '=', wave ?? null)
+    .where('wave_id', '=', turned.wave)
     .where('replaces', 'is', null)
     .orderBy('position', 'desc')
     .limit(replacedMax)

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { PersonsEvent } from '../event.ts'
-import type { Saying } from '../talks/saying.ts'
+import type { Saying, Unheard } from '../talks/saying.ts'
 import type { Schema } from './schema.ts'
 
 /** Marks an event as seen; false where it was before. */
@@ -25,7 +25,7 @@ export interface Pressed {
   wave: string | null
   asks: string | null
   offered: Set<string>
-  unheard: string | null
+  unheard: Unheard | null
 }
 
 /** Null where nobody said such a message at this address. */

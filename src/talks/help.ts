@@ -29,7 +29,7 @@ export function help(state: DialogueState, { member, wave }: Pick<Scene, 'member
     lines: [
       line('common.help-heading'),
       ...helpHere(state, wave),
-      line('answering.help-always'),
+      ...(state.side ? [] : [line('answering.help-always')]),
       ...(member?.role === 'lead' ? [line('leading.help')] : []),
     ],
     choices: [

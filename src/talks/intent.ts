@@ -9,7 +9,7 @@ export type Intent =
   | { do: 'start'; form: 'full' | 'short' | null }
   | { do: 'more' | 'why' | 'example' | 'skip'; indicator: string | null }
   | { do: 'show'; indicator: string }
-  | { do: Plain }
+  | { [Word in Plain]: { do: Word } }[Plain]
   | { do: 'note'; indicator: string | null; text: string | null }
   | { do: 'evidence'; indicator: string | null; text: string | null }
   /** Goes to a question by its number and, where an answer is given too, changes it. */
@@ -32,11 +32,11 @@ export type Intent =
   /** A newcomer by id or by name; by neither where there is only one. */
   | { do: 'confirm'; member: string | null; name: string | null }
   /** The lead does not know this newcomer. */
-  | { do: 'disown'; member: string | null }
+  | { do: 'disown'; member: string | null; name: string | null }
   | { do: 'not-yet'; word: string }
   | { do: 'opened' }
   | { do: 'came-due' }
-  | { do: 'words'; text: string }
+  | { do: 'words' }
 
 /** The intents that need no more than their word: it is the same in commands.json and on a button. */
 const plain = ['back', 'help', 'progress', 'profile', 'questions', 'privacy', 'stop', 'cancel', 'answers'] as const

@@ -42,7 +42,7 @@ function withOne(head: string, first: string): Intent | undefined {
     case 'remove-note':
       return { do: 'take-back', what: 'note', indicator: first }
     case 'unknown-member':
-      return { do: 'disown', member: first }
+      return { do: 'disown', member: first, name: null }
     case 'go':
       return { do: 'go', dimension: first }
     case 'start':

@@ -45,6 +45,12 @@ export interface Picture {
   alt: Line
 }
 
+export interface Unheard {
+  words: string
+  /** The indicator whose question was open when they were said. */
+  open: string | null
+}
+
 /** What is said, in no language and for no platform. The first line shows on a locked phone: no level, no answer in it. */
 export interface Saying {
   lines: Line[]
@@ -52,14 +58,12 @@ export interface Saying {
   picture?: Picture
   /** The whole set of questions to read or print, as a file. */
   file?: { kind: 'questions'; benchmark: string; version: number; name: Line }
-  /** The wave whose answers the buttons of this message give: in another wave they count for nothing. */
-  wave?: string
   /** The indicator whose question this message is. */
   asks?: string
   /** Changes earlier messages: the one that was pressed, or all that asked for this indicator. None, and it is not said. */
   replaces?: 'pressed' | { asked: string }
-  /** A person's words that a fault of ours left unheard; 'again' takes them up. */
-  unheard?: string
+  /** What a fault of ours left unheard; 'again' takes it up. */
+  unheard?: Unheard
 }
 
 export function line(text: TextKey, values?: With): Line {

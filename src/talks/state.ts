@@ -9,8 +9,8 @@ const joining = z.object({
   closedUntil: z.int().nullable(),
   /** Whether the bot has asked for the code, so that any single word is taken for one. */
   asked: z.boolean(),
-  /** The code whose city they can join by saying yes. */
-  offered: z.string().nullable(),
+  /** The code that was looked at, and the city that they can join by saying yes. */
+  offered: z.object({ code: z.string(), city: z.string() }).nullable(),
 })
 
 /** A short talk beside the question, which has the next words. */
@@ -24,6 +24,8 @@ const side = z.discriminatedUnion('for', [
 const answering = z.object({
   v: z.literal(1),
   talk: z.literal('answering'),
+  /** The wave that this talk is about; null before the first question. */
+  wave: z.string().nullable(),
   /** The self-check: only the indicators of the short form are asked. */
   short: z.boolean(),
   /** The indicator whose question waits for an answer. */
@@ -50,6 +52,7 @@ export const freshJoining: Joining = { v: 1, talk: 'joining', wrong: 0, closedUn
 export const freshAnswering: Answering = {
   v: 1,
   talk: 'answering',
+  wave: null,
   short: false,
   open: null,
   last: null,

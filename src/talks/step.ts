@@ -1,5 +1,5 @@
 import type { Evidence, Response, Wave } from '../domain/assessment.ts'
-import type { Answer } from '../domain/benchmark.ts'
+import type { Answer, Benchmark } from '../domain/benchmark.ts'
 import type { City, CityRole, JoinCode, Member } from '../domain/network.ts'
 import type { Saying } from './saying.ts'
 import type { DialogueState } from './state.ts'
@@ -13,6 +13,8 @@ export interface Scene {
   name: string
   member: Member | null
   city: City | null
+  /** The benchmark that this server serves: all that a stranger, who has no network and so no wave, can read. */
+  served: Benchmark
   /** The network's open wave. */
   wave: Wave | null
   /** The member's own responses in that wave, by indicator. */
@@ -22,6 +24,8 @@ export interface Scene {
   /** Looked up only where needsOf asks for it. */
   code?: JoinCode | null
   register?: Evidence[]
+  /** The number of the register's next entry: none is given twice, also where an entry was taken back. */
+  nextEvidence?: number
   leads?: { city: string[]; coordinators: string[] }
   /** The members of the city whom no lead has confirmed yet. */
   newcomers?: Member[]
@@ -30,6 +34,7 @@ export interface Scene {
 
 export interface CityProgress {
   id: string
+  network: string
   city: string
   members: number
   leads: number

@@ -1,4 +1,5 @@
 import { maySeeProgressOfCities } from '../domain/access.ts'
+import type { Member } from '../domain/network.ts'
 import { answer, ask } from './answering/answer.ts'
 import { listAnswers } from './answering/answers.ts'
 import { evidence, takeBackEvidence } from './answering/evidence.ts'
@@ -14,16 +15,23 @@ import { help } from './help.ts'
 import type { Intent } from './intent.ts'
 import { askCode, code, join, welcome } from './joining/join.ts'
 import { citiesProgress } from './leading/cities.ts'
-import { confirm, disown } from './leading/confirm.ts'
+import { confirm, disown, type Meant, meantNewcomers } from './leading/confirm.ts'
 import { invite, inviteInto } from './leading/invite.ts'
 import { erase, keep } from './leaving/erase.ts'
 import { pause, stop, wake } from './pausing/pause.ts'
 import { type Choice, choice, line, type Saying } from './saying.ts'
-import { type Answering, type DialogueState, freshJoining, type Joining } from './state.ts'
+import { type Answering, type DialogueState, freshAnswering, freshJoining, type Joining } from './state.ts'
 import { type Scene, type Step, say } from './step.ts'
 
+type CityIntent = Exclude<Intent, { do: 'help' | 'privacy' | 'questions' | 'not-yet' }>
+type RoomIntent = Exclude<
+  CityIntent,
+  { do: 'opened' | 'erase' | 'invite' | 'confirm' | 'disown' | 'ask-code' | 'code' | 'join' | 'came-due' }
+>
+
 /** One step of a talk: from where it stands and what the person means, to where it stands next and what is said. */
-export function take(state: DialogueState, intent: Intent, scene: Scene): Step {
+export function take(before: DialogueState, intent: Intent, scene: Scene): Step {
+  const state = before.talk === 'answering' ? withoutErasing(before, intent) : before
   switch (intent.do) {
     case 'help':
       return say(state, [help(state, scene)])
@@ -75,21 +83,21 @@ function takeJoining(state: Joining, intent: Intent, scene: Scene): Step {
 }
 
 /** A member of a city: the self-assessment. */
-function takeInCity(before: Answering, intent: Intent, scene: Scene): Step {
+function takeInCity(state: Answering, intent: CityIntent, scene: Scene): Step {
   const { member, city, wave } = scene
   if (!member || !city) return welcome(freshJoining)
-  const state = withoutErasing(before, intent)
   switch (intent.do) {
     case 'opened':
       return welcomeMember(state, scene)
     case 'erase':
       return erase(state, scene, member)
-    case 'disown':
-      return disown(state, scene, member, intent.member)
     case 'invite':
-      return invite(state, scene, member, city)
+      // 'Invite NGOs twice a year' is no command: only a coordinator names a city.
+      return intent.city === null ? invite(state, scene, member, city) : takeInCity(state, { do: 'words' }, scene)
     case 'confirm':
-      return confirm(state, scene, member, intent)
+    case 'disown':
+      if (isOtherwise(intent, scene, member)) return takeInCity(state, { do: 'words' }, scene)
+      return intent.do === 'confirm' ? confirm(state, scene, member, intent) : disown(state, scene, member, intent)
     case 'ask-code':
     case 'code':
     case 'join':
@@ -101,9 +109,30 @@ function takeInCity(before: Answering, intent: Intent, scene: Scene): Step {
       ])
     case 'came-due':
       return wave ? wake({ scene, state, member, city, wave }) : say({ ...state, wakeAt: null }, [])
-    default:
+    default: {
       if (!wave) return say(state, [{ lines: [line('answering.no-wave')] }])
-      return takeInRoom({ scene, state, member, city, wave }, intent)
+      if (isOfOldWave(intent, scene)) return say(state, [oldWave()])
+      const isNewWave = state.wave !== null && state.wave !== wave.id
+      const here = isNewWave ? { ...freshAnswering, wakeAt: state.wakeAt } : state
+      return takeInRoom({ scene, state: { ...here, wave: wave.id }, member, city, wave }, intent)
+    }
+  }
+}
+
+/** 'Confirm with finance first', 'I don't know the figures': words that only begin like what a lead says of a newcomer. */
+function isOtherwise(meant: Meant, scene: Scene, member: Member): boolean {
+  return meant.name !== null && meantNewcomers(scene, member, meant).length === 0
+}
+
+/** A button about a question, on a message of another wave than the open one. */
+function isOfOldWave(intent: CityIntent, { pressed, wave }: Scene): boolean {
+  return 'indicator' in intent && intent.indicator !== null && pressed !== null && pressed.wave !== wave?.id
+}
+
+function oldWave(): Saying {
+  return {
+    lines: [line('answering.old-wave')],
+    choices: [choice('start', 'answering.go-on', undefined, 'primary')],
   }
 }
 
@@ -113,7 +142,7 @@ function withoutErasing(state: Answering, { do: doing }: Intent): Answering {
   return isAsked ? { ...state, side: null } : state
 }
 
-function takeInRoom(room: Room, intent: Intent): Step {
+function takeInRoom(room: Room, intent: RoomIntent): Step {
   switch (intent.do) {
     case 'yes':
       return room.state.open === null && room.state.side === null ? start(room, null) : notUnderstood(room)
@@ -159,7 +188,7 @@ function takeInRoom(room: Room, intent: Intent): Step {
       return stop(room)
     case 'cancel':
       return cancel(room)
-    default:
+    case 'words':
       return notUnderstood(room)
   }
 }
@@ -172,10 +201,9 @@ function cancel(room: Room): Step {
 }
 
 /** A member without a city: a coordinator. */
-function takeOutside(before: Answering, intent: Intent, scene: Scene): Step {
+function takeOutside(state: Answering, intent: CityIntent, scene: Scene): Step {
   const { member } = scene
   if (!member) return welcome(freshJoining)
-  const state = withoutErasing(before, intent)
   switch (intent.do) {
     case 'progress':
       return maySeeProgressOfCities(member) ? citiesProgress(state, scene) : say(state, [help(state, scene)])
@@ -183,10 +211,10 @@ function takeOutside(before: Answering, intent: Intent, scene: Scene): Step {
       return erase(state, scene, member)
     case 'invite':
       return inviteInto(state, scene, member, intent.city)
-    case 'confirm':
-      return confirm(state, scene, member, intent)
     case 'came-due':
       return say({ ...state, wakeAt: null }, [])
+    case 'words':
+      return say(state, [help(state, scene)])
     case 'cancel':
       return state.side?.for === 'erase' ? keep(state, scene) : say({ ...state, side: null }, [help(state, scene)])
     case 'opened':

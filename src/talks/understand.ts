@@ -18,33 +18,47 @@ export function understand(text: string, state: DialogueState, lexicon: Lexicon)
   const folded = foldWords(text)
   const command = lexiconCommand(folded, lexicon)
   if (state.talk === 'joining') {
-    return asConsent(text, folded, state, lexicon) ?? command ?? asCode(text, state) ?? { do: 'words', text }
+    return asConsent(text, folded, state, lexicon) ?? command ?? asCode(text, state) ?? { do: 'words' }
   }
   if (state.side) return sideIntent(text, folded, state.side, command, lexicon)
   const answer = asAnswer(folded, lexicon)
   if (answer !== undefined) return { do: 'answer', indicator: null, answer }
   if (/^\d{1,3}$/.test(folded)) return { do: 'number', number: Number(folded) }
-  return command ?? withArgument(text, folded, lexicon) ?? { do: 'words', text }
+  return command ?? withArgument(text, folded, lexicon) ?? { do: 'words' }
 }
 
-/** Words that a short talk beside the question waits for; words of control still work. */
+/**
+ * Words that a short talk beside the question waits for. Commands by themselves still work, and those that lead to a
+ * question by its number; other words that begin like a command are what was waited for.
+ */
 function sideIntent(text: string, folded: string, side: Side, command: Intent | undefined, lexicon: Lexicon): Intent {
   if (command && command.do !== 'yes') return command
   if (asCommand('no', folded, lexicon)) return { do: 'cancel' }
   const isYes = command?.do === 'yes'
-  const answer = asAnswer(folded, lexicon)
-  const commanded = withArgument(text, folded, lexicon)
+  const moving = toNumber(text, lexicon)
   switch (side.for) {
     case 'note':
-      if (answer !== undefined) return { do: 'note-or-answer', answer }
-      return commanded ?? { do: 'note', indicator: side.indicator, text: isYes ? null : text }
-    case 'evidence':
-      return commanded ?? { do: 'evidence', indicator: side.indicator, text: isYes ? null : text }
+      return moving ?? noteIntent(text, folded, side.indicator, isYes, lexicon)
+    case 'evidence': {
+      const named = restAfter(text, lexicon.commands.get('evidence') ?? []) ?? text
+      return moving ?? { do: 'evidence', indicator: side.indicator, text: isYes ? null : named }
+    }
     case 'pause':
-      return commanded ?? { do: 'pause', until: isYes ? null : text }
+      return (
+        moving ?? { do: 'pause', until: isYes ? null : (restAfter(text, lexicon.commands.get('pause') ?? []) ?? text) }
+      )
     case 'erase':
-      return isYes ? { do: 'erase' } : { do: 'words', text }
+      return isYes ? { do: 'erase' } : { do: 'words' }
   }
+}
+
+function noteIntent(text: string, folded: string, indicator: string, isYes: boolean, lexicon: Lexicon): Intent {
+  const recorded = asAnswer(foldWords(restAfter(text, lexicon.commands.get('record') ?? []) ?? ''), lexicon)
+  if (recorded !== undefined) return { do: 'answer', indicator, answer: recorded }
+  const answer = asAnswer(folded, lexicon)
+  if (answer !== undefined) return { do: 'note-or-answer', answer }
+  const words = restAfter(text, lexicon.commands.get('note') ?? []) ?? text
+  return { do: 'note', indicator, text: isYes ? null : words }
 }
 
 /** An exact number, a level's full name, or one of the two other answers. */
@@ -84,8 +98,11 @@ function intentOf(command: string, folded: string): Intent | undefined {
     case 'more':
       return { do: command, indicator: null }
     case 'note':
+    case 'comment':
+      return { do: 'note', indicator: null, text: null }
     case 'evidence':
-      return { do: command, indicator: null, text: null }
+    case 'document':
+      return { do: 'evidence', indicator: null, text: null }
     case 'change':
       return { do: 'answers' }
     case 'yes':
@@ -102,13 +119,13 @@ function intentOf(command: string, folded: string): Intent | undefined {
       return { do: 'pause', until: folded }
     case 'confirm':
       return { do: 'confirm', member: null, name: null }
-    case 'disown':
-      return { do: 'disown', member: null }
+
     case 'erase':
       return { do: 'erase' }
     case 'invite':
       return { do: 'invite', city: null }
     case 'code':
+    case 'join':
       return { do: 'ask-code' }
     case 'not-yet':
       return { do: 'not-yet', word: folded }
@@ -128,18 +145,26 @@ function withArgument(text: string, folded: string, lexicon: Lexicon): Intent | 
   if (pause) return { do: 'pause', until: pause }
   const name = rest('confirm')
   if (name) return { do: 'confirm', member: null, name }
+  const stranger = rest('disown')
+  if (stranger) return { do: 'disown', member: null, name: stranger }
   const city = rest('invite')
   if (city) return { do: 'invite', city }
   const removed = /^#?(\d{1,4})$/.exec(foldWords(rest('remove-evidence') ?? ''))
   if (removed) return { do: 'take-back', what: 'evidence', indicator: null, number: Number(removed[1]) }
-  const change = asChange(rest('change') ?? '', lexicon)
-  if (change) return change
+  const moving = toNumber(text, lexicon)
+  if (moving) return moving
   const to = foldWords(rest('go') ?? '')
-  if (/^\d{1,3}$/.test(to)) return { do: 'change', number: Number(to), answer: null }
   for (const [dimension, names] of lexicon.dimensions) {
     if (names.includes(to) || names.includes(folded)) return { do: 'go', dimension }
   }
   return undefined
+}
+
+/** 'change 3 to 2', 'go to 12': the way to a question by its number. */
+function toNumber(text: string, lexicon: Lexicon): Intent | undefined {
+  const to = foldWords(restAfter(text, lexicon.commands.get('go') ?? []) ?? '')
+  if (/^\d{1,3}$/.test(to)) return { do: 'change', number: Number(to), answer: null }
+  return asChange(restAfter(text, lexicon.commands.get('change') ?? []) ?? '', lexicon)
 }
 
 /** '3', '3 to 2', '3: not applicable': the number of a question and, after a word or a sign, its new answer. */
@@ -165,12 +190,14 @@ function restAfter(text: string, words: readonly string[]): string | undefined {
   return start === undefined ? undefined : trimmed.slice(start.length).replace(/^[\s:,-]+/, '')
 }
 
-/** 'yes', or 'join Tampere', to the offer to join. */
+/** 'yes', 'join' or 'join Tampere' to the offer to join Tampere; another city's name is no consent. */
 function asConsent(text: string, folded: string, { offered }: Joining, lexicon: Lexicon): Intent | undefined {
   if (offered === null) return undefined
   if (asCommand('no', folded, lexicon)) return { do: 'cancel' }
-  const isYes = asCommand('yes', folded, lexicon) || asCommand('code', folded, lexicon)
-  return isYes || restAfter(text, lexicon.commands.get('code') ?? []) ? { do: 'join', code: offered } : undefined
+  const city = restAfter(text, lexicon.commands.get('join') ?? [])
+  const isNamed = city !== undefined && foldWords(city) === foldWords(offered.city)
+  const isYes = asCommand('yes', folded, lexicon) || asCommand('join', folded, lexicon) || isNamed
+  return isYes ? { do: 'join', code: offered.code } : undefined
 }
 
 /** A join code as people type it: one word, or two halves with a blank or a hyphen between them. */

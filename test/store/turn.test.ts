@@ -84,6 +84,18 @@ eachDatabase((_, open) => {
     expect(shown?.text).toContain('Question 1 is recorded: **3**')
   })
 
+  it('takes unheard words for the question that was open when they were said', async () => {
+    await using stage = await openStage({ database: await open() })
+    const aino = await stage.person('Aino', 'practitioner')
+    await aino.says('start')
+    await takeTurnOrApologise({ ...by(aino.account), kind: 'words', text: '3' }, failing(stage), () => undefined)
+    await aino.presses('answer/GOV-1a/1')
+    await aino.presses('again')
+    await aino.presses('again')
+    const answers = await stage.database.read.selectFrom('response').select(['indicator', 'answer']).execute()
+    expect(answers).toEqual([{ indicator: 'GOV-1a', answer: '3' }])
+  })
+
   it('keeps the press of a turn that fails twice', async () => {
     await using stage = await openStage({ database: await open() })
     const aino = await stage.person('Aino', 'practitioner')

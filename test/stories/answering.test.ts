@@ -263,6 +263,21 @@ describe('the self-assessment', () => {
     expect(rows[0]?.wave_id).not.toBe(stage.wave)
   })
 
+  it('takes nothing of an old wave into the new one: no evidence, no note, no typed answer', async () => {
+    await aino.says('start')
+    await aino.says('evidence Budget')
+    await aino.says('note old words')
+    const asked = (await aino.says('evidence'))[0]
+    await aino.says('cancel')
+    await stage.openNextWave()
+    expect((await aino.presses('evidence/GOV-1a/1', asked?.id))[0]?.text).toContain('earlier wave')
+    expect((await aino.presses('remove-note/GOV-1a'))[0]?.text).toContain('earlier wave')
+    expect((await aino.says('3'))[0]?.text).toContain('No question is waiting')
+    const [question] = await aino.says('start')
+    expect(question?.text).not.toMatch(/Evidence|old words/)
+    expect((await aino.says('2'))[0]?.text).toContain('Question 1 is recorded')
+  })
+
   it('lets two colleagues answer apart', async () => {
     const ville = await stage.person('Ville', 'practitioner')
     await Promise.all([aino.says('start'), ville.says('start')])

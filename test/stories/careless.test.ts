@@ -24,10 +24,16 @@ describe('somebody who writes carelessly', () => {
     return (await says(...words)).at(-1)?.text ?? ''
   }
 
-  it('deletes nothing by a yes that comes after something else', async () => {
-    await says('start', 'delete my data', 'progress')
-    expect(await lastSays('ok')).toContain('can’t place')
-    expect(await lastSays('delete my data', 'hmm')).toContain('without a clear yes')
+  it.each(['progress', 'privacy', 'help', 'all questions', 'match', 'start'])(
+    'deletes nothing by a yes that comes after %s',
+    async (between) => {
+      await says('start', 'delete my data', between)
+      expect(await lastSays('ok')).toContain('can’t place')
+    },
+  )
+
+  it('deletes by a yes that comes right after the question', async () => {
+    expect(await lastSays('start', 'delete my data', 'hmm')).toContain('without a clear yes')
     expect(await lastSays('ok')).toContain('Your data is deleted')
   })
 
@@ -57,10 +63,47 @@ describe('somebody who writes carelessly', () => {
     expect(await aino.reads()).toHaveLength(before)
   })
 
-  it('can use commands while a note or evidence is awaited', async () => {
+  it('can go to a question while a note or evidence is awaited', async () => {
     expect(await lastSays('start', 'note', 'change 3')).toContain('question 3 of 5')
-    expect(await lastSays('evidence', 'pause until Thursday 9:00')).toContain('Thursday 26 November')
+    expect(await lastSays('evidence', 'go to 2')).toContain('question 2 of 5')
     expect(await lastSays('evidence', 'yes')).toContain('What shows it')
+  })
+
+  it.each([
+    'Document management is handled by IT',
+    'Invite NGOs twice a year',
+    'Confirm with finance first',
+    'Comment from the mayor: fine',
+    'Pause of the programme since May',
+  ])('has what follows the question for a note kept whole: %s', async (words) => {
+    expect(await lastSays('start', 'note', words)).toContain(`> ${words}`)
+  })
+
+  it.each([
+    'Link between housing and schools is weak',
+    'Invite NGOs twice a year',
+    'Confirm with finance first',
+    'I don’t know about the others',
+    'Document it is',
+  ])('is not taken at a word that is only the beginning of a sentence: %s', async (words) => {
+    const before = await lastSays('start', 'progress')
+    expect(await lastSays(words)).toContain('can’t place')
+    expect(await lastSays('progress')).toBe(before)
+  })
+
+  it('can type the button that records a number as the answer', async () => {
+    expect((await says('start', 'note', '3', 'Record 3'))[0]?.text).toContain('Question 1 is recorded: **3**')
+  })
+
+  it('is not told that a question is left open that has its answer', async () => {
+    expect(await lastSays('start', '3', 'back', 'skip')).not.toContain('left open')
+  })
+
+  it('is asked again for numbers that the register does not have', async () => {
+    await says('start', 'evidence Budget')
+    expect(await lastSays('evidence 1 and 9')).toContain('no number 9')
+    expect(await lastSays('Minutes of 3 May 2024')).toContain('**2** Minutes of 3 May 2024')
+    expect(await lastSays('evidence Www.tampere.fi/a')).toContain('https://www.tampere.fi/a')
   })
 
   it('is asked whether a bare number is a note or the answer', async () => {
@@ -160,6 +203,23 @@ describe('somebody who writes carelessly', () => {
     const listed = await lastSays('start', '3', 'na', 'answers')
     expect(listed).toMatch(/1 · name of GOV-1a: 3\n2 · name of GOV-1b: outside our competence/)
     expect(listed.split('\n')[0]).not.toMatch(/: 3/)
+  })
+
+  it('joins the city that was offered, and no other by naming it', async () => {
+    const sami = await stage.person('Sami')
+    await sami.says(await stage.makeCode())
+    for (const words of ['join Helsinki', 'join code WRNG-0009', 'I have a join code']) {
+      expect((await sami.says(words))[0]?.text).not.toContain('team of **')
+    }
+    await sami.says(await stage.makeCode())
+    expect((await sami.says('join tampere'))[0]?.text).toContain('team of **Tampere**')
+  })
+
+  it('has wrong codes counted, also where right ones come between', async () => {
+    const sami = await stage.person('Sami')
+    const code = await stage.makeCode()
+    for (const wrong of ['WRNG-0001', 'WRNG-0002', code, 'WRNG-0003', 'WRNG-0004', code]) await sami.says(wrong)
+    expect((await sami.says('WRNG-0005'))[0]?.text).toContain('try again in 15 minutes')
   })
 
   it('is not locked out by words that are no code', async () => {

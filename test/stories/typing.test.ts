@@ -15,6 +15,7 @@ it.each([
   ['an answered question', ['start', '3', 'change 1']],
   ['words that cannot be placed', ['start', 'hmm']],
   ['a note', ['start', 'note']],
+  ['a number for a note', ['start', 'note', '3']],
   ['a note that is kept', ['start', 'note we meet weekly']],
   ['evidence', ['start', 'evidence Budget', 'evidence']],
   ['the end of a dimension', ['start', '3', '3', '3']],

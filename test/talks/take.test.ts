@@ -35,7 +35,7 @@ class Talk {
   presses(action: string, on: Saying): Saying[] {
     const intent = intentOfPress(action)
     if (!intent) throw new Error(`no intent for ${action}`)
-    return this.step(intent, { wave: on.wave ?? null, asks: on.asks ?? null })
+    return this.step(intent, { wave: 'wave', asks: on.asks ?? null })
   }
 
   wakes(): Saying[] {

@@ -13,8 +13,7 @@ export function answer(room: Room, indicator: string | null, given: Answer): Ste
   const id = indicator ?? room.state.open
   if (id === null) return say(room.state, [nothingOpen(room)])
   const place = placeOf(room, id)
-  const { pressed } = room.scene
-  if (!place || (pressed && pressed.wave !== room.wave.id)) return say(room.state, [oldWave()])
+  if (!place) return say(room.state, [nothingOpen(room)])
 
   const before = room.scene.responses.get(id)
   const response = { indicator: id, note: null, evidence: [], ...before, answer: given }
@@ -69,12 +68,5 @@ function changed(room: Room, place: Place, before: Answer | null, now: Answer): 
     choices: waits
       ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number }, 'primary')]
       : [...goOnChoice(room), choice('profile', 'answering.profile')],
-  }
-}
-
-function oldWave(): Saying {
-  return {
-    lines: [line('answering.old-wave')],
-    choices: [choice('start', 'answering.go-on', undefined, 'primary')],
   }
 }

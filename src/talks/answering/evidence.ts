@@ -21,8 +21,9 @@ export function evidence(room: Room, indicator: string | null, text: string | nu
 
   const numbers = readNumbers(text)
   const known = seen.filter(({ number }) => numbers.includes(number))
-  if (numbers.length > 0 && known.length === numbers.length) return attach(room, place, known, [])
-  if (numbers.length === 1) return say(waiting, [noSuch(numbers[0] ?? 0, place, seen)])
+  const unknown = numbers.find((number) => !known.some((entry) => entry.number === number))
+  if (unknown !== undefined) return say(waiting, [noSuch(unknown, place, seen)])
+  if (known.length > 0) return attach(room, place, known, [])
   const read = readEvidence(text)
   if ('refused' in read) {
     return say(waiting, [{ lines: [line(read.refused)], choices: [choice('cancel', 'common.cancel')] }])
@@ -77,17 +78,16 @@ function attach(room: Room, place: Place, entries: Evidence[], changes: Change[]
 }
 
 function register(room: Room, read: { title: string; link: string | null }): Evidence {
-  const number = Math.max(0, ...(room.scene.register ?? []).map((entry) => entry.number)) + 1
-  return { id: room.scene.fresh, number, addedBy: room.member.id, ...read }
+  return { id: room.scene.fresh, number: room.scene.nextEvidence ?? 1, addedBy: room.member.id, ...read }
 }
 
 function registered({ id, number, title, link }: Evidence): Change {
   return { change: 'registered', evidence: id, number, title, link }
 }
 
-/** '3', '#3', '2 and 3', '1, 4': numbers of the register, with little between them. */
+/** '3', '#3', '2 and 3', '1, 4': numbers of the register, with little between them; '3 May 2024' is a name. */
 function readNumbers(text: string): number[] {
-  if (!/^#?\d{1,4}(?:\D{1,5}\d{1,4}){0,9}$/.test(text.trim())) return []
+  if (!/^#?\d{1,3}(?:\D{1,5}\d{1,3}){0,9}$/.test(text.trim())) return []
   return [...new Set((text.match(/\d+/g) ?? []).map(Number))]
 }
 
@@ -100,7 +100,7 @@ function readEvidence(text: string): Read {
   if (text.length > evidenceLengthMax) return { refused: 'answering.evidence-too-long' }
   const found = /(?:https?:\/\/|www\.)[^\s<>"]+/i.exec(text)?.[0].replace(/[).,;]+$/, '')
   if (found === undefined) return titled(text, null)
-  const url = URL.parse(found.startsWith('www.') ? `https://${found}` : found)
+  const url = URL.parse(/^www\./i.test(found) ? `https://${found}` : found)
   if (!url || found.length > linkLengthMax) return { refused: 'answering.link-too-long' }
   // Brackets would end the link where it is shown.
   const link = url.href.replace(/[()]/g, encodeBracket)

@@ -68,12 +68,11 @@ export function skip(room: Room, indicator: string | null): Step {
           choice(`answer/${id}/unknown`, 'answering.unknown'),
           choice('stop', 'answering.later'),
         ],
-        wave: room.wave.id,
       },
     ])
   }
   const skipped = placeOf(room, id)
-  if (!skipped) return ask(room, next)
+  if (!skipped || answersOf(room).has(id)) return ask(room, next)
   const left = askedPlaces(room).filter(({ indicator }) => !answersOf(room).has(indicator.id)).length
   const isAround = next.number < skipped.number
   return ask(room, next, [

@@ -63,7 +63,6 @@ export function noteOrAnswer(room: Room, answer: Answer): Step {
         choice(`answer/${place.indicator.id}/${answer}`, 'answering.record', { answer: String(answer) }, 'primary'),
         choice('cancel', 'common.cancel'),
       ],
-      wave: room.wave.id,
     },
   ])
 }

@@ -19,7 +19,6 @@ export function question(room: Room, place: Place, before: Line[] = []): Saying 
       ...(isBeginner ? [line('answering.hint')] : []),
     ],
     choices: [...answerChoices(place, response), choice(`more/${id}`, 'answering.more')],
-    wave: room.wave.id,
     asks: id,
   }
 }
@@ -42,7 +41,6 @@ export function answeredQuestion(room: Room, place: Place, response: Response): 
         ? [choice(`more/${id}`, 'answering.more')]
         : [choice(`note/${id}`, 'answering.note'), choice(`evidence/${id}`, 'answering.evidence')]),
     ],
-    wave: room.wave.id,
     asks: id,
     replaces: { asked: id },
   }

@@ -21,7 +21,7 @@ export function notUnderstood(room: Room): Step {
   const id = place.indicator.id
   const lines = [line('answering.not-placed', { number: place.number })]
   const besides = [choice(`show/${id}`, 'answering.show-again'), choice('help', 'common.help')]
-  return say(room.state, [{ lines, choices: [...answers(id), ...besides], wave: room.wave.id }])
+  return say(room.state, [{ lines, choices: [...answers(id), ...besides] }])
 }
 
 /** A bare number that is no level: perhaps that of a question. */
@@ -35,7 +35,6 @@ export function noSuchLevel(room: Room, number: number): Step {
     {
       lines: [line('answering.no-such-level', { number: open.number })],
       choices: [...answers(open.indicator.id), ...goTo],
-      wave: room.wave.id,
     },
   ])
 }

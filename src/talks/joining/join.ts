@@ -1,7 +1,7 @@
 import type { City, CityRole, JoinCode } from '../../domain/network.ts'
 import { cleanLine } from '../../domain/words.ts'
 import { firstSteps } from '../answering/welcome.ts'
-import { confirmChoice } from '../leading/confirm.ts'
+import { confirmChoice, disownChoice } from '../leading/confirm.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import { freshAnswering, freshJoining, type Joining } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
@@ -34,7 +34,7 @@ export function code(state: Joining, scene: Scene): Step {
   const checked = check(state, scene)
   if ('refused' in checked) return checked.refused
   const { city, role } = checked.code
-  return say({ ...freshJoining, offered: checked.code.code }, [
+  return say({ ...freshJoining, wrong: state.wrong, offered: { code: checked.code.code, city: city.name } }, [
     {
       lines: [
         line('joining.consent', { city: city.name, role }),
@@ -110,6 +110,6 @@ function joinedSaying(scene: Scene, city: City, role: CityRole, hasLead: boolean
 function newcomer(member: string, city: City): Saying {
   return {
     lines: [line('leading.newcomer', { member: { member }, city: city.name }), line('leading.newcomer-confirm')],
-    choices: [confirmChoice(member), choice(`unknown-member/${member}`, 'leading.disown')],
+    choices: [confirmChoice(member), disownChoice(member)],
   }
 }

@@ -5,10 +5,23 @@ import { type Choice, choice, line, type Saying } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
 
+/** Which newcomer is meant: by id, by name, or by neither where there is only one. */
+export interface Meant {
+  member: string | null
+  name: string | null
+}
+
+/** The newcomers that a lead means; none where nobody of that name is waiting, or it is not theirs to say. */
+export function meantNewcomers(scene: Scene, member: Member, { member: id, name }: Meant): Member[] {
+  return newcomersOf(scene, member).filter(
+    (one) => (id ?? one.id) === one.id && foldWords(name ?? one.name) === foldWords(one.name),
+  )
+}
+
 /** A newcomer whom the lead does not know stays without access; the coordinators are told. */
-export function disown(state: Answering, scene: Scene, member: Member, id: string | null): Step {
-  const [newcomer, ...others] = newcomersOf(scene, member).filter((one) => id === null || one.id === id)
-  if (!newcomer || others.length > 0) return say(state, [whom(scene, member)])
+export function disown(state: Answering, scene: Scene, member: Member, meant: Meant): Step {
+  const [newcomer, ...others] = meantNewcomers(scene, member, meant)
+  if (!newcomer || others.length > 0) return say(state, [whom(scene, member, disownChoice)])
   const values = { member: { member: newcomer.id }, city: scene.city?.name ?? '', lead: { member: member.id } }
   return {
     state,
@@ -30,6 +43,10 @@ export function disown(state: Answering, scene: Scene, member: Member, id: strin
   }
 }
 
+export function disownChoice(newcomer: string): Choice {
+  return choice(`unknown-member/${newcomer}`, 'leading.disown', { member: { member: newcomer } })
+}
+
 export function confirmChoice(newcomer: string): Choice {
   return choice(`confirm/${newcomer}`, 'leading.confirm', { member: { member: newcomer } }, 'primary')
 }
@@ -38,15 +55,9 @@ export function confirmChoice(newcomer: string): Choice {
  * The lead says that a newcomer is one of theirs: from then on they see what colleagues entered. Without an id or a name
  * it is the only newcomer; of several, the lead chooses.
  */
-export function confirm(
-  state: Answering,
-  scene: Scene,
-  member: Member,
-  { member: id, name }: { member: string | null; name: string | null },
-): Step {
-  const isMeant = (one: Member) => (id ?? one.id) === one.id && foldWords(name ?? one.name) === foldWords(one.name)
-  const [newcomer, ...others] = newcomersOf(scene, member).filter(isMeant)
-  if (!newcomer || others.length > 0) return say(state, [whom(scene, member)])
+export function confirm(state: Answering, scene: Scene, member: Member, meant: Meant): Step {
+  const [newcomer, ...others] = meantNewcomers(scene, member, meant)
+  if (!newcomer || others.length > 0) return say(state, [whom(scene, member, confirmChoice)])
   return {
     state,
     changes: [{ change: 'confirmed', member: newcomer.id }],
@@ -55,7 +66,7 @@ export function confirm(
         to: 'here',
         saying: {
           lines: [line('leading.confirmed', { member: { member: newcomer.id } })],
-          ...(scene.pressed && id !== null && { replaces: 'pressed' }),
+          ...(scene.pressed && meant.member !== null && { replaces: 'pressed' }),
         },
       },
       { to: { member: newcomer.id }, saying: { lines: [line('leading.you-are-confirmed')] } },
@@ -67,8 +78,8 @@ function newcomersOf(scene: Scene, member: Member): Member[] {
   return (scene.newcomers ?? []).filter((newcomer) => mayConfirm(member, newcomer))
 }
 
-function whom(scene: Scene, member: Member): Saying {
+function whom(scene: Scene, member: Member, offer: (newcomer: string) => Choice): Saying {
   const newcomers = newcomersOf(scene, member)
   if (newcomers.length === 0) return { lines: [line('leading.nobody-to-confirm')] }
-  return { lines: [line('leading.confirm-whom')], choices: newcomers.map(({ id }) => confirmChoice(id)) }
+  return { lines: [line('leading.whom')], choices: newcomers.map(({ id }) => offer(id)) }
 }

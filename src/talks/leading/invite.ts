@@ -25,13 +25,13 @@ export function codeFrom(random: string): string {
 
 /** Gives a lead a join code for a colleague. */
 export function invite(state: Answering, scene: Scene, member: Member, city: City): Step {
-  if (!mayInvite(member, city.id)) return say(state, [{ lines: [line('leading.only-leads-invite')] }])
+  if (!mayInvite(member, city)) return say(state, [{ lines: [line('leading.only-leads-invite')] }])
   return makeCode(state, scene, { id: city.id, name: city.name, role: 'practitioner' })
 }
 
 /** Gives a coordinator a join code for a city: for its lead where it has none, else for a colleague. */
 export function inviteInto(state: Answering, scene: Scene, member: Member, name: string | null): Step {
-  const cities = (scene.cities ?? []).filter(({ id }) => mayInvite(member, id))
+  const cities = (scene.cities ?? []).filter((city) => mayInvite(member, city))
   const meant = cities.find(({ city }) => name !== null && foldWords(city) === foldWords(name))
   if (!meant)
     return say(state, [{ lines: [line('leading.invite-where', { cities: { list: cities.map(({ city }) => city) } })] }])
