@@ -98,7 +98,7 @@ describe('the launcher on a fresh clone', () => {
   it('installs without install scripts, then runs the command on the pinned Node', async () => {
     const { code, stdout } = await launch(['node', '-p', "process.env.PATH.split(':')[0]"])
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(realpathSync(root), pinnedName, 'bin')}\n` })
-    expect(calls()).toEqual(['ci --ignore-scripts --include=dev --include=optional'])
+    expect(calls()).toEqual(['ci --loglevel=error --ignore-scripts --include=dev --include=optional'])
   })
 
   it('installs once where two start at the same time', async () => {
