@@ -151,7 +151,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint('agreed_level_pk', ['self_assessment_id', 'indicator'])
     .execute()
 
-  // The city's register: a number that people use, given once.
+  // The city's register: a number that people use, given once. What was taken back keeps its row, for its number.
   await schema
     .createTable('evidence')
     .addColumn('id', 'text', (c) => c.primaryKey().notNull())
@@ -163,6 +163,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('open_to_peers', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('added_by', 'text', (c) => c.notNull().references('member.id'))
     .addColumn('added_at', 'bigint', (c) => c.notNull())
+    .addColumn('withdrawn_at', 'bigint')
     .addUniqueConstraint('evidence_number_once', ['city_id', 'number'])
     .execute()
 

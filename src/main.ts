@@ -3,6 +3,7 @@ import { BenchmarkFaults } from './benchmark/load.ts'
 import { loadEnvironment, readConfig } from './config.ts'
 import { CannotListen } from './http/server.ts'
 import { start } from './start.ts'
+import { BenchmarkChanged } from './store/benchmarks.ts'
 import { DatabaseRefused } from './store/database.ts'
 
 loadEnvironment()
@@ -19,9 +20,12 @@ try {
   for (const line of running.started) process.stdout.write(`${line}\n`)
   await running.done
 } catch (fault) {
-  if (stopping.signal.aborted) process.exit(0)
+  if (stopping.signal.aborted && fault === stopping.signal.reason) process.exit(0)
   const isExplained =
-    fault instanceof DatabaseRefused || fault instanceof BenchmarkFaults || fault instanceof CannotListen
+    fault instanceof DatabaseRefused ||
+    fault instanceof BenchmarkFaults ||
+    fault instanceof BenchmarkChanged ||
+    fault instanceof CannotListen
   if (isExplained) fail(fault.message)
   throw fault
 }

@@ -22,7 +22,7 @@ import { createMetrics } from './http/metrics.ts'
 import { pageRoutes } from './http/page.ts'
 import { type Listening, serve } from './http/server.ts'
 import { benchmarks, storeBenchmark } from './store/benchmarks.ts'
-import type { Database } from './store/database.ts'
+import { type Database, isReachable } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { findSaidAfter, findSaidByKey } from './store/said.ts'
@@ -43,7 +43,7 @@ export interface Running {
  * The composition root: everything that the configuration asks for, started in this order, stopped in the reverse one
  * when the signal is aborted.
  *
- * @throws BenchmarkFaults, DatabaseRefused, CannotListen where something cannot start as it is; what had started has
+ * @throws BenchmarkFaults, BenchmarkChanged, DatabaseRefused, CannotListen where something cannot start as it is; what had started has
  * stopped then.
  */
 export async function start(config: Config, log: Logger, signal: AbortSignal): Promise<Running> {
@@ -54,7 +54,7 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
   const database = await openDatabase(config.database)
   stack.defer(() => database.close())
   await migrate(database)
-  await database.transaction((db) => storeBenchmark(db, 'of this network', benchmark))
+  await database.transaction((db) => storeBenchmark(db, benchmark))
   signal.throwIfAborted()
 
   const movable = config.webChat === 'demo' ? await openMovableClock(clockOffsetStore(database)) : null
@@ -62,7 +62,7 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
   const key = config.encryptionKey ?? (config.webChat === 'demo' ? await demoKey(config.database) : randomBytes(32))
   const rendering: Rendering = {
     database,
-    benchmarks: benchmarks(),
+    benchmarks: benchmarks(benchmark),
     catalogues,
     link: (of, message) => signLink(key, { name: attachmentName(of, message), expires: linkEnd() }),
   }
@@ -147,13 +147,8 @@ function previous({ encryptionKeyPrevious }: Config): { keyPrevious?: Uint8Array
   return encryptionKeyPrevious ? { keyPrevious: encryptionKeyPrevious } : {}
 }
 
-async function isConnected({ read }: Database): Promise<Readiness> {
-  try {
-    await read.selectFrom('network').select('id').limit(1).execute()
-    return { ready: true }
-  } catch {
-    return { ready: false, why: 'The database does not answer.' }
-  }
+async function isConnected(database: Database): Promise<Readiness> {
+  return (await isReachable(database)) ? { ready: true } : { ready: false, why: 'The database does not answer.' }
 }
 
 /** Where a browser finds it: PUBLIC_URL, with the port that was given where any free one was asked for. */

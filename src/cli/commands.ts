@@ -5,9 +5,20 @@ import type { Config } from '../config.ts'
 import { cityRoles } from '../domain/network.ts'
 import { cleanLine } from '../domain/words.ts'
 import { storeBenchmark } from '../store/benchmarks.ts'
+import { addCode, revokeCode as endCode } from '../store/code.ts'
 import type { Database } from '../store/database.ts'
 import { erase } from '../store/erase.ts'
-import { addCity, addCode, addMember, addNetwork, addWave } from '../store/founding.ts'
+import {
+  addCity,
+  addMember,
+  addNetwork,
+  addWave,
+  findCityByName,
+  findNetworkOf,
+  isAccount,
+  isMember,
+  isNetwork,
+} from '../store/founding.ts'
 import { migrate } from '../store/migrate.ts'
 import { openDatabase } from '../store/open.ts'
 import { codeFrom } from '../talks/leading/invite.ts'
@@ -39,9 +50,9 @@ export async function createNetwork(config: Config, name: string, options: { coo
   return withDatabase(config, (database) =>
     database.transaction(async (db) => {
       const at = Temporal.Now.instant().epochMilliseconds
-      const taken = await db.selectFrom('account').select('id').where('id', '=', id).executeTakeFirst()
-      if (taken) throw new Refused(`--coordinator ${id} belongs to a member already: give another account.`)
-      await storeBenchmark(db, 'of this network', benchmark)
+      if (await isAccount(db, id))
+        throw new Refused(`--coordinator ${id} belongs to a member already: give another account.`)
+      await storeBenchmark(db, benchmark)
       const network = await addNetwork(db, { name: shown, at })
       const year = Temporal.Now.plainDateISO('UTC').year
       await addWave(db, { network, name: `Wave ${year}`, benchmark, at })
@@ -72,16 +83,10 @@ export async function createCity(
   }
   return withDatabase(config, (database) =>
     database.transaction(async (db) => {
-      const network = await db.selectFrom('network').select('id').where('id', '=', city.network).executeTakeFirst()
-      if (!network)
+      if (!(await isNetwork(db, city.network)))
         throw new Refused(`--network ${city.network} is unknown: 'network create' prints the id of a new one.`)
-      const same = db
-        .selectFrom('city')
-        .select('id')
-        .where('network_id', '=', city.network)
-        .where('name', '=', city.name)
-      const taken = await same.executeTakeFirst()
-      if (taken) throw new Refused(`${city.name} is in this network already: its id is ${taken.id}`)
+      const taken = await findCityByName(db, city.network, city.name)
+      if (taken !== null) throw new Refused(`${city.name} is in this network already: its id is ${taken}`)
       return [await addCity(db, city)]
     }),
   )
@@ -93,12 +98,13 @@ export async function createCode(config: Config, options: { city: string; role: 
   const given = check(role, '--role', options.role)
   return withDatabase(config, (database) =>
     database.transaction(async (db) => {
-      const city = await db.selectFrom('city').selectAll().where('id', '=', options.city).executeTakeFirst()
-      if (!city) throw new Refused(`--city ${options.city} is unknown: 'city create' prints the id of a new one.`)
+      const { city } = options
+      const network = await findNetworkOf(db, city)
+      if (network === null) throw new Refused(`--city ${city} is unknown: 'city create' prints the id of a new one.`)
       const code = codeFrom(randomBytes(16).toString('hex'))
       const now = Temporal.Now.instant()
       const term = { at: now.epochMilliseconds, endsAt: now.add(codeValidFor).epochMilliseconds }
-      await addCode(db, { network: city.network_id, city: city.id, role: given, code, ...term })
+      await addCode(db, { network, city, role: given, code, ...term })
       return [code]
     }),
   )
@@ -107,12 +113,8 @@ export async function createCode(config: Config, options: { city: string; role: 
 export async function revokeCode(config: Config, typed: string): Promise<string[]> {
   const code = canonicalCode(typed)
   return withDatabase(config, async ({ read }) => {
-    const { numUpdatedRows } = await read
-      .updateTable('join_code')
-      .set({ revoked_at: Temporal.Now.instant().epochMilliseconds })
-      .where('code', '=', code)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw new Refused(`There is no join code ${code}: look at it again, letter by letter.`)
+    if (!(await endCode(read, code, Temporal.Now.instant())))
+      throw new Refused(`There is no join code ${code}: look at it again, letter by letter.`)
     return []
   })
 }
@@ -120,8 +122,7 @@ export async function revokeCode(config: Config, typed: string): Promise<string[
 export async function eraseMember(config: Config, id: string): Promise<string[]> {
   return withDatabase(config, (database) =>
     database.transaction(async (db) => {
-      const known = db.selectFrom('member').select('id').where('id', '=', id).where('erased_at', 'is', null)
-      if (!(await known.executeTakeFirst())) throw new Refused(`There is no member with the id ${id}.`)
+      if (!(await isMember(db, id))) throw new Refused(`There is no member with the id ${id}.`)
       await erase(db, id, Temporal.Now.instant())
       return []
     }),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { BenchmarkFaults } from '../benchmark/load.ts'
 import { loadEnvironment, readConfig } from '../config.ts'
+import { BenchmarkChanged } from '../store/benchmarks.ts'
 import { DatabaseRefused } from '../store/database.ts'
 import { benchmarkCheck } from './benchmark-check.ts'
 import { createCity, createCode, createNetwork, eraseMember, migrateDatabase, Refused, revokeCode } from './commands.ts'
@@ -87,7 +88,12 @@ try {
 } catch (fault) {
   if (fault instanceof CommanderError) {
     process.exitCode = fault.exitCode === 0 ? 0 : misused
-  } else if (fault instanceof Refused || fault instanceof DatabaseRefused || fault instanceof BenchmarkFaults) {
+  } else if (
+    fault instanceof Refused ||
+    fault instanceof DatabaseRefused ||
+    fault instanceof BenchmarkFaults ||
+    fault instanceof BenchmarkChanged
+  ) {
     process.stderr.write(`${fault.message}\n`)
     process.exitCode = failed
   } else {

@@ -4,7 +4,6 @@ import type { Benchmarks } from '../store/benchmarks.ts'
 import type { Database } from '../store/database.ts'
 import { findNames, findTimeZone } from '../store/reader.ts'
 import type { SaidRow } from '../store/said.ts'
-import type { Saying } from '../talks/saying.ts'
 import type { Catalogues } from '../wording/catalogues.ts'
 import { referencesIn } from '../wording/references.ts'
 import { type Lookups, type Reader, type Worded, word } from '../wording/say.ts'
@@ -37,18 +36,21 @@ export async function render(row: SaidRow, rendering: Rendering): Promise<Messag
 
 /** Who reads a message, and where the wording finds what it names; null where the reader's data was erased. */
 export async function prepare(
-  row: Pick<SaidRow, 'member' | 'language' | 'saying'>,
+  row: Pick<SaidRow, 'network' | 'member' | 'language' | 'saying'>,
   { database, benchmarks, catalogues }: Rendering,
 ): Promise<{ reader: Reader; lookups: Lookups } | null> {
-  const timeZone = await findTimeZone(database.read, row.member)
+  const timeZone = await findTimeZone(database.read, row)
   if (timeZone === null) return null
-  const lookups = await lookUp(row.saying, { database, benchmarks, catalogues })
+  const lookups = await lookUp(row, { database, benchmarks, catalogues })
   return { reader: { language: row.language, timeZone }, lookups }
 }
 
-async function lookUp(saying: Saying, { database, benchmarks, catalogues }: Omit<Rendering, 'link'>): Promise<Lookups> {
+async function lookUp(
+  { saying, network }: Pick<SaidRow, 'saying' | 'network'>,
+  { database, benchmarks, catalogues }: Omit<Rendering, 'link'>,
+): Promise<Lookups> {
   const references = referencesIn(saying)
-  const names = await findNames(database.read, references.members)
+  const names = await findNames(database.read, references.members, network)
   const found = new Map<string, Benchmark>()
   for (const { id, version } of references.benchmarks) {
     found.set(`${id} ${version}`, await benchmarks.get(database.read, id, version))

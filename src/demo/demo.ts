@@ -9,7 +9,7 @@ import { findNextWaking } from '../store/due.ts'
 import { findTalker } from '../store/talker.ts'
 import type { Demo, Persona } from './api.ts'
 import { type Cast, cast } from './personas.ts'
-import { accountOf, isSeeded, seed, unseed } from './seed.ts'
+import { accountOf, accountPrefix, isSeeded, seed, unseed } from './seed.ts'
 
 export interface DemoParts {
   database: Database
@@ -72,7 +72,7 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
     },
 
     async reset() {
-      await database.transaction((db) => unseed(db))
+      await database.transaction((db) => unseed(db, clock.now()))
       await clock.reset()
       await begin()
     },
@@ -103,8 +103,14 @@ function from({ id, name }: Cast): { account: string; address: string; name: str
   return { account: accountOf(id), address: accountOf(id), name }
 }
 
-/** A caller's id is their own: two personas may use the same, and it may be long. */
+/**
+ * A caller's id is their own: two personas may use the same, and it may be long. As a digest it does not say whose turn
+ * it was, since ids of events outlive whoever is erased.
+ */
 function eventId({ id }: Cast, turn: string): string {
-  const digest = createHash('sha256').update(turn).digest('hex').slice(0, 32)
-  return `${accountOf(id)}:${digest}`
+  const digest = createHash('sha256')
+    .update(`${accountOf(id)}\n${turn}`)
+    .digest('hex')
+    .slice(0, 32)
+  return `${accountPrefix}${digest}`
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Benchmark } from '../domain/benchmark.ts'
-import { addCity, addCode, addMember, addNetwork, addWave } from '../store/founding.ts'
+import { addCode } from '../store/code.ts'
+import { addCity, addMember, addNetwork, addWave, isNetwork } from '../store/founding.ts'
+import { removeAccounts, removeNetwork } from '../store/remove.ts'
 import { recordAnswer } from '../store/response.ts'
 import type { Schema } from '../store/schema.ts'
 import { inventAnswers } from './answers.ts'
@@ -10,13 +12,16 @@ import { cast, colleagues, newcomerCode } from './personas.ts'
 
 const demoNetwork = 'demo'
 
+/** What the ids of the demo's accounts and events begin with. */
+export const accountPrefix = 'web:demo:'
+
 /** The account, and so the address, of a persona. */
 export function accountOf(persona: string): string {
-  return `web:demo:${persona}`
+  return `${accountPrefix}${persona}`
 }
 
-export async function isSeeded(db: Kysely<Schema>): Promise<boolean> {
-  return (await db.selectFrom('network').select('id').where('id', '=', demoNetwork).executeTakeFirst()) !== undefined
+export function isSeeded(db: Kysely<Schema>): Promise<boolean> {
+  return isNetwork(db, demoNetwork)
 }
 
 /** The sample network: twelve cities, an open wave, invented people and their answers. */
@@ -73,33 +78,8 @@ async function answer(db: Kysely<Schema>, seat: Seat, answers: ReturnType<typeof
   }
 }
 
-/** Takes the sample network away, and nothing else that stands in this database. */
-export async function unseed(db: Kysely<Schema>): Promise<void> {
-  await db
-    .deleteFrom('event')
-    .where((eb) => eb.or([eb('id', 'like', 'web:demo:%'), eb('id', 'like', 'came-due/%')]))
-    .execute()
-  await db.deleteFrom('outbox').where('address', 'like', 'web:demo:%').execute()
-  await db.deleteFrom('dialogue').where('address', 'like', 'web:demo:%').execute()
-  for (const table of tablesOfNetworks) await db.deleteFrom(table).where('network_id', '=', demoNetwork).execute()
-  await db.deleteFrom('network').where('id', '=', demoNetwork).execute()
+/** Takes the sample network and its personas away, and nothing else that stands in this database. */
+export async function unseed(db: Kysely<Schema>, now: Temporal.Instant): Promise<void> {
+  await removeNetwork(db, demoNetwork)
+  await removeAccounts(db, accountPrefix, now)
 }
-
-/** Those that refer to others before those that they refer to. */
-const tablesOfNetworks = [
-  'outbox',
-  'dialogue',
-  'audit',
-  'response_evidence',
-  'evidence',
-  'agreed_level',
-  'response_history',
-  'respondent',
-  'response',
-  'self_assessment',
-  'join_code',
-  'account',
-  'member',
-  'city',
-  'wave',
-] as const satisfies (keyof Schema)[]

@@ -1,11 +1,11 @@
 import type { Evidence } from './assessment.ts'
-import type { Member } from './network.ts'
+import type { City, CityRole, Member } from './network.ts'
 
 /** Who sees and does what (product.md's rules): every such rule stands here. */
 
 /** Leads invite colleagues into their own city, coordinators into every city of their network. */
-export function mayInvite(member: Member, city: string): boolean {
-  return member.role === 'coordinator' || leads(member, city)
+export function mayInvite(member: Member, city: Pick<City, 'id' | 'network'>): boolean {
+  return member.network === city.network && (member.role === 'coordinator' || leads(member, city.id))
 }
 
 function leads(member: Member, city: string): boolean {
@@ -15,6 +15,16 @@ function leads(member: Member, city: string): boolean {
 /** A lead confirms newcomers of their own city. */
 export function mayConfirm(member: Member, newcomer: Member): boolean {
   return newcomer.city !== null && leads(member, newcomer.city) && newcomer.network === member.network
+}
+
+/** A code for a lead comes from the coordinator, and nobody in the city could confirm its lead. */
+export function isConfirmedOnJoining(role: CityRole): boolean {
+  return role === 'lead'
+}
+
+/** Whether a city is left without a lead when this member goes; the coordinators must know. */
+export function isLastLead(member: Member, leadsOfCity: readonly string[]): boolean {
+  return member.role === 'lead' && leadsOfCity.every((lead) => lead === member.id)
 }
 
 /** A newcomer sees what colleagues entered only once the lead has confirmed them. */

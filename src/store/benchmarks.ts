@@ -1,16 +1,32 @@
 import type { Kysely } from 'kysely'
 import type { Benchmark } from '../domain/benchmark.ts'
-import { DatabaseRefused } from './database.ts'
 import type { Schema } from './schema.ts'
 
-/** The benchmarks that waves are made of: every version is kept in the database as it was, and read once. */
+/**
+ * The benchmarks that waves are made of: every version is kept in the database as it was. Each is read once a process:
+ * texts that another process corrects show here after a restart.
+ */
 export interface Benchmarks {
+  /** The one in BENCHMARK_DIR. */
+  readonly served: Benchmark
   get(db: Kysely<Schema>, id: string, version: number): Promise<Benchmark>
 }
 
-export function benchmarks(): Benchmarks {
+/** A version of a benchmark has another structure than the one that is stored; the message says what helps. */
+export class BenchmarkChanged extends Error {
+  override readonly name = 'BenchmarkChanged'
+
+  constructor({ id, version }: Benchmark) {
+    super(
+      `benchmark.yaml: the dimensions, standards, indicators or weights of ${id}, version ${version}, are not those that the database holds under this id and version.\nWrite 'version: ${version + 1}' in benchmark.yaml for a changed benchmark, or put back what version ${version} was.`,
+    )
+  }
+}
+
+export function benchmarks(served: Benchmark): Benchmarks {
   const known = new Map<string, Benchmark>()
   return {
+    served,
     async get(db, id, version) {
       const name = `${id} ${version}`
       const found = known.get(name) ?? (await load(db, id, version))
@@ -34,9 +50,9 @@ async function load(db: Kysely<Schema>, id: string, version: number): Promise<Be
  * Keeps a benchmark for new waves. Corrected texts take the place of the old ones; another structure under the same
  * version would change what was answered, so it is refused.
  *
- * @throws DatabaseRefused where the structure of a stored version was changed.
+ * @throws BenchmarkChanged where the structure of a stored version was changed.
  */
-export async function storeBenchmark(db: Kysely<Schema>, place: string, benchmark: Benchmark): Promise<void> {
+export async function storeBenchmark(db: Kysely<Schema>, benchmark: Benchmark): Promise<void> {
   const { id, version } = benchmark
   const stored = await db
     .selectFrom('benchmark')
@@ -48,11 +64,7 @@ export async function storeBenchmark(db: Kysely<Schema>, place: string, benchmar
   if (!stored) {
     await db.insertInto('benchmark').values({ id, version, document }).execute()
   } else if (structureOf(JSON.parse(stored.document)) !== structureOf(benchmark)) {
-    throw new DatabaseRefused(
-      place,
-      `holds answers to version ${version} of the benchmark ${id}, and its dimensions, standards or weights were changed since`,
-      `Give the changed benchmark the version ${version + 1} in its benchmark.yaml; or put back what version ${version} was.`,
-    )
+    throw new BenchmarkChanged(benchmark)
   } else if (stored.document !== document) {
     await db.updateTable('benchmark').set({ document }).where('id', '=', id).where('version', '=', version).execute()
   }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { isConfirmedOnJoining } from '../domain/access.ts'
 import type { Change } from '../talks/step.ts'
+import { addCode } from './code.ts'
 import { erase } from './erase.ts'
-import { addCode, addMember } from './founding.ts'
-import { hideEvidence, type Respondent, recordAnswer, recordNote, showEvidence } from './response.ts'
+import { hideEvidence, registerEvidence, showEvidence } from './evidence.ts'
+import { addMember } from './founding.ts'
+import { type Respondent, recordAnswer, recordNote } from './response.ts'
 import type { Schema } from './schema.ts'
 import type { Turned } from './turned.ts'
 
@@ -14,15 +17,13 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
     case 'joined': {
       const { member: id, city, role, name } = change
       const { account, address } = turned.talker
-      // A code for a lead comes from the coordinator, and nobody in the city could confirm it.
-      const confirmed = role === 'lead'
+      const confirmed = isConfirmedOnJoining(role)
       const joined = { id, network: city.network, city: city.id, role, name, confirmed, at }
       await addMember(db, { ...joined, account: { id: account, address } })
       return
     }
     case 'confirmed':
-      await db.updateTable('member').set({ confirmed_at: at }).where('id', '=', change.member).execute()
-      return
+      return confirm(db, change.member, turned)
     case 'disowned':
       return
     case 'answered':
@@ -33,16 +34,8 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
       return showEvidence(db, change, respondent(turned, number))
     case 'unevidenced':
       return hideEvidence(db, change, respondent(turned, number))
-    case 'registered': {
-      const { member, city } = insider(turned)
-      const { evidence, number: entry, title, link } = change
-      const row = { id: evidence, network_id: city.network, city_id: city.id, number: entry, title, link }
-      await db
-        .insertInto('evidence')
-        .values({ ...row, open_to_peers: 0, added_by: member.id, added_at: at })
-        .execute()
-      return
-    }
+    case 'registered':
+      return registerEvidence(db, change, respondent(turned, number))
     case 'code-made': {
       const { code, city, role, endsAt } = change
       const network = turned.talker.member?.network
@@ -52,6 +45,17 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
     case 'erased':
       return erase(db, change.member, turned.now)
   }
+}
+
+async function confirm(db: Kysely<Schema>, newcomer: string, turned: Turned): Promise<void> {
+  const { city } = insider(turned)
+  await db
+    .updateTable('member')
+    .set({ confirmed_at: turned.now.epochMilliseconds })
+    .where('id', '=', newcomer)
+    .where('network_id', '=', city.network)
+    .where('city_id', '=', city.id)
+    .execute()
 }
 
 function respondent(turned: Turned, number: number): Respondent {

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { Entry, Kind } from '../delivery/entry.ts'
-import { nextWorkingTime } from '../domain/calendar/working-time.ts'
+import type { Entry } from '../delivery/entry.ts'
 import type { Saying } from '../talks/saying.ts'
-import { audited, type Step } from '../talks/step.ts'
+import { audited, type Change, type Step } from '../talks/step.ts'
+import { findAddressed, here, type Owner } from './addressed.ts'
 import { applyChange } from './change.ts'
 import { enqueue } from './outbox.ts'
 import type { Schema } from './schema.ts'
+import type { Talker } from './talker.ts'
 import type { Turned } from './turned.ts'
 
 export interface Committed {
@@ -29,7 +30,8 @@ export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Pr
         .execute()
     }
   }
-  const owner = await keepState(db, step, turned)
+  const owner = ownerAfter(step, talker)
+  await keepState(db, step, turned, owner)
   const entries = await entriesOf(db, step, turned, owner)
   await enqueue(db, entries, now, turning.isDeliveredOnCommit)
   const { state } = step
@@ -39,21 +41,27 @@ export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Pr
   return { addresses: [...new Set(entries.map(({ address }) => address))], toDeliver }
 }
 
-interface Owner {
-  member: string | null
-  network: string | null
+/** Whose talk it is after the step: it goes with the member, and whoever is erased is nobody any more. */
+function ownerAfter({ changes }: Step, { member }: Talker): Owner {
+  if (hasErased(changes)) return { member: null, network: null }
+  const joined = changes.find((change) => change.change === 'joined')
+  if (joined) return { member: joined.member, network: joined.city.network }
+  return { member: member?.id ?? null, network: member?.network ?? null }
 }
 
-/** The talk goes with the member: whoever joins takes it along, and erasing ends it. */
-async function keepState(db: Kysely<Schema>, { state, changes }: Step, { talker, event, now }: Turned): Promise<Owner> {
-  const joined = changes.find((change) => change.change === 'joined')
-  const isErased = changes.some(({ change }) => change === 'erased')
-  if (isErased) return { member: null, network: null }
-  if (joined && talker.owner !== joined.member)
-    await db.deleteFrom('dialogue').where('owner', '=', talker.owner).execute()
-  const owner: Owner = joined
-    ? { member: joined.member, network: joined.city.network }
-    : { member: talker.member?.id ?? null, network: talker.member?.network ?? null }
+function hasErased(changes: readonly Change[]): boolean {
+  return changes.some(({ change }) => change === 'erased')
+}
+
+async function keepState(
+  db: Kysely<Schema>,
+  { state, changes }: Step,
+  { talker, event, now }: Turned,
+  owner: Owner,
+): Promise<void> {
+  if (hasErased(changes)) return
+  const kept = owner.member ?? talker.account
+  if (kept !== talker.owner) await db.deleteFrom('dialogue').where('owner', '=', talker.owner).execute()
   const row = {
     network_id: owner.network,
     address: talker.address,
@@ -62,7 +70,7 @@ async function keepState(db: Kysely<Schema>, { state, changes }: Step, { talker,
   }
   await db
     .insertInto('dialogue')
-    .values({ owner: owner.member ?? talker.account, ...row })
+    .values({ owner: kept, ...row })
     .onConflict((conflict) => conflict.column('owner').doUpdateSet(row))
     .execute()
   if (event.kind !== 'came-due' && talker.member) {
@@ -72,48 +80,24 @@ async function keepState(db: Kysely<Schema>, { state, changes }: Step, { talker,
       .where('id', '=', talker.account)
       .execute()
   }
-  return owner
 }
 
 async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: Owner): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const [index, { to, saying }] of step.say.entries()) {
-    const addressed = to === 'here' ? here(turned, owner) : await findAddressed(db, to.member, turned)
+    const addressed = to === 'here' ? here(turned, owner) : await findAddressed(db, to.member, turned, owner)
     if (!addressed) continue
     const key = `${turned.event.id}/${index}`
     const { asks = null } = saying
-    const entry = { ...addressed, key, event: turned.event.id, saying, wave: turned.wave, asks, notAfter: null }
+    // What hangs on no network hangs on none of its waves.
+    const wave = addressed.network === null ? null : turned.wave
+    const entry = { ...addressed, key, event: turned.event.id, saying, wave, asks, notAfter: null }
     const replaced = saying.replaces === undefined ? [null] : await findReplaced(db, saying, turned)
     for (const [copy, replaces] of replaced.entries()) {
       entries.push({ ...entry, key: copy === 0 ? key : `${key}/${copy}`, replaces })
     }
   }
   return entries
-}
-
-type Addressed = Pick<Entry, 'network' | 'member' | 'address' | 'language' | 'kind' | 'notBefore'>
-
-function here({ event, talker, now }: Turned, owner: Owner): Addressed {
-  const kind: Kind = event.kind === 'came-due' ? 'reminder' : 'reply'
-  const { address, language } = talker
-  return { ...owner, address, language, kind, notBefore: now.epochMilliseconds }
-}
-
-/** A word to somebody else, at the account they used last; it does not ring outside their working hours. */
-async function findAddressed(db: Kysely<Schema>, member: string, { now, turning }: Turned): Promise<Addressed | null> {
-  const found = await db
-    .selectFrom('account')
-    .innerJoin('member', 'member.id', 'account.member_id')
-    .leftJoin('city', 'city.id', 'member.city_id')
-    .select(['account.address', 'member.network_id as network', 'member.language', 'city.time_zone as timeZone'])
-    .where('member.id', '=', member)
-    .orderBy('account.last_used_at', 'desc')
-    .executeTakeFirst()
-  if (!found) return null
-  const { address, network, language, timeZone } = found
-  const isQuiet = turning.isDeliveredOnCommit(address)
-  const at = isQuiet || timeZone === null ? now : nextWorkingTime(now, timeZone)
-  return { network, member, address, language, kind: 'notice', notBefore: at.epochMilliseconds }
 }
 
 /** So many messages that asked the same are changed at the most. */

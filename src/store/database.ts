@@ -27,6 +27,16 @@ export class DatabaseRefused extends Error {
   }
 }
 
+/** Whether the database answers now. */
+export async function isReachable({ read }: Database): Promise<boolean> {
+  try {
+    await read.selectFrom('network').select('id').limit(1).execute()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * One attempt. Commit and roll-back queue on the connection behind the queries before them, and Kysely refuses the
  * queries behind those; its `transaction()` does not queue, so that a query forgotten in `work` could run after it.

@@ -15,17 +15,18 @@ export async function erase(db: Kysely<Schema>, member: string, now: Temporal.In
     .execute()
   await db.updateTable('response_history').set({ note: null }).where('member_id', '=', member).execute()
   await db.updateTable('agreed_level').set({ reason: null }).where('agreed_by', '=', member).execute()
-  await db.deleteFrom('dialogue').where('owner', '=', member).execute()
-  // What was said before joining went to the same address, and hangs on no member.
+  // Before joining they talked under an account: that hangs on no member, and what was said then neither.
+  const accounts = db.selectFrom('account').where('member_id', '=', member)
+  await db
+    .deleteFrom('dialogue')
+    .where((eb) => eb.or([eb('owner', '=', member), eb('owner', 'in', accounts.select('id'))]))
+    .execute()
   await db
     .deleteFrom('outbox')
     .where((eb) =>
       eb.or([
         eb('member_id', '=', member),
-        eb.and([
-          eb('member_id', 'is', null),
-          eb('address', 'in', eb.selectFrom('account').select('address').where('member_id', '=', member)),
-        ]),
+        eb.and([eb('member_id', 'is', null), eb('address', 'in', accounts.select('address'))]),
       ]),
     )
     .execute()

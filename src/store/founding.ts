@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Benchmark } from '../domain/benchmark.ts'
-import type { CityRole, Role } from '../domain/network.ts'
+import type { Role } from '../domain/network.ts'
 import type { Schema } from './schema.ts'
 
 /** What a network is founded with, by the operator's command line and by the demo. Ids are made here, and returned. */
@@ -12,6 +12,10 @@ export async function addNetwork(
 ): Promise<string> {
   await db.insertInto('network').values({ id, name, created_at: at }).execute()
   return id
+}
+
+export async function isNetwork(db: Kysely<Schema>, id: string): Promise<boolean> {
+  return (await db.selectFrom('network').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
 /** Opens a wave on a stored benchmark. */
@@ -60,6 +64,17 @@ export async function addCity(db: Kysely<Schema>, city: NewCity): Promise<string
   return id
 }
 
+export async function findCityByName(db: Kysely<Schema>, network: string, name: string): Promise<string | null> {
+  const cities = db.selectFrom('city').select('id').where('network_id', '=', network).where('name', '=', name)
+  return (await cities.executeTakeFirst())?.id ?? null
+}
+
+/** The network of a city; null where there is no such city. */
+export async function findNetworkOf(db: Kysely<Schema>, city: string): Promise<string | null> {
+  const found = await db.selectFrom('city').select('network_id').where('id', '=', city).executeTakeFirst()
+  return found?.network_id ?? null
+}
+
 export interface NewMember {
   id?: string
   network: string
@@ -99,18 +114,12 @@ export async function addMember(db: Kysely<Schema>, member: NewMember): Promise<
   return id
 }
 
-export interface NewCode {
-  network: string
-  city: string
-  role: CityRole
-  code: string
-  at: number
-  endsAt: number
+export async function isAccount(db: Kysely<Schema>, id: string): Promise<boolean> {
+  return (await db.selectFrom('account').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
-export async function addCode(db: Kysely<Schema>, { network, city, role, code, at, endsAt }: NewCode): Promise<void> {
-  await db
-    .insertInto('join_code')
-    .values({ code, network_id: network, city_id: city, role, created_at: at, ends_at: endsAt, revoked_at: null })
-    .execute()
+/** Whether somebody has this id, and was not erased. */
+export async function isMember(db: Kysely<Schema>, id: string): Promise<boolean> {
+  const known = db.selectFrom('member').select('id').where('id', '=', id).where('erased_at', 'is', null)
+  return (await known.executeTakeFirst()) !== undefined
 }

@@ -30,35 +30,6 @@ export async function recordNote(db: Kysely<Schema>, change: Of<'noted'>, by: Re
   await remember(db, { ...response, note }, by)
 }
 
-/** Puts a piece of evidence beside an answer, which may be given later. */
-export async function showEvidence(db: Kysely<Schema>, change: Of<'evidenced'>, by: Respondent): Promise<void> {
-  const assessment = await findOrMakeAssessment(db, change.wave, by)
-  const row = { self_assessment_id: assessment, member_id: by.member, indicator: change.indicator }
-  await db
-    .insertInto('response_evidence')
-    .values({ ...row, evidence_id: change.evidence, network_id: by.network })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Takes a piece of evidence away from an answer, and out of the register where no answer uses it any more. */
-export async function hideEvidence(db: Kysely<Schema>, change: Of<'unevidenced'>, by: Respondent): Promise<void> {
-  const assessment = await findOrMakeAssessment(db, change.wave, by)
-  await db
-    .deleteFrom('response_evidence')
-    .where('self_assessment_id', '=', assessment)
-    .where('member_id', '=', by.member)
-    .where('indicator', '=', change.indicator)
-    .where('evidence_id', '=', change.evidence)
-    .execute()
-  const used = db.selectFrom('response_evidence').select('evidence_id').where('evidence_id', '=', change.evidence)
-  await db
-    .deleteFrom('evidence')
-    .where('id', '=', change.evidence)
-    .where(({ not, exists }) => not(exists(used)))
-    .execute()
-}
-
 interface Stored {
   id: string
   answer: string | null
@@ -93,7 +64,8 @@ async function findOrMakeResponse(
   return { id, answer: null, note: null }
 }
 
-async function findOrMakeAssessment(
+/** The city's self-assessment in a wave. */
+export async function findOrMakeAssessment(
   db: Kysely<Schema>,
   wave: string,
   { city, network, id }: Respondent,
@@ -101,6 +73,7 @@ async function findOrMakeAssessment(
   const found = await db
     .selectFrom('self_assessment')
     .select('id')
+    .where('network_id', '=', network)
     .where('wave_id', '=', wave)
     .where('city_id', '=', city)
     .executeTakeFirst()

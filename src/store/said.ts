@@ -7,6 +7,7 @@ import type { Schema } from './schema.ts'
 export interface SaidRow {
   key: string
   address: string
+  network: string | null
   member: string | null
   language: string
   /** Milliseconds since 1970 UTC. */
@@ -60,10 +61,11 @@ export async function findSaidByKey(db: Kysely<Schema>, key: string): Promise<Sa
 function messages(db: Kysely<Schema>) {
   return db
     .selectFrom('outbox')
-    .select(['key', 'address', 'member_id', 'language', 'not_before', 'done_at', 'saying', 'replaces'])
+    .select(['key', 'address', 'network_id', 'member_id', 'language', 'not_before', 'done_at', 'saying', 'replaces'])
 }
 
 function saidOf(row: Awaited<ReturnType<ReturnType<typeof messages>['executeTakeFirstOrThrow']>>): SaidRow {
-  const { key, address, member_id, language, not_before, done_at, saying, replaces } = row
-  return { key, address, member: member_id, language, at: done_at ?? not_before, saying: JSON.parse(saying), replaces }
+  const { key, address, network_id: network, member_id: member, language, not_before, done_at, replaces } = row
+  const at = done_at ?? not_before
+  return { key, address, network, member, language, at, saying: JSON.parse(row.saying), replaces }
 }

@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely'
-import type { Evidence, Response, Wave } from '../domain/assessment.ts'
+import { maySeeProgressOfCities } from '../domain/access.ts'
+import type { Response, Wave } from '../domain/assessment.ts'
 import { parseAnswer } from '../domain/benchmark.ts'
-import { cityRoles, type JoinCode } from '../domain/network.ts'
+import type { City } from '../domain/network.ts'
 import type { Needs } from '../talks/intent.ts'
 import type { CityProgress, Scene } from '../talks/step.ts'
 import type { Benchmarks } from './benchmarks.ts'
+import { findCode } from './code.ts'
 import type { Pressed } from './event.ts'
+import { findRegister } from './evidence.ts'
 import type { Schema } from './schema.ts'
 import { findNewcomers, type Talker } from './talker.ts'
 
@@ -17,9 +20,9 @@ export async function loadScene(
   given: { now: Temporal.Instant; fresh: string; pressed: Pressed | null },
 ): Promise<Scene> {
   const { member, city, name } = talker
-  const wave = await findOpenWave(db, benchmarks, member?.network ?? null)
-  const responses = member && city && wave ? await findResponses(db, wave.id, city.id, member.id) : new Map()
-  return { ...given, name, member, city, wave, responses }
+  const wave = member && (await findOpenWave(db, benchmarks, member.network))
+  const responses = member && city && wave ? await findResponses(db, wave.id, city, member.id) : new Map()
+  return { ...given, name, member, city, served: benchmarks.served, wave, responses }
 }
 
 /** Loads what this intent needs to see besides. */
@@ -34,23 +37,23 @@ export async function loadNeeds(
   const city = code?.city ?? scene.city
   return {
     ...(code !== undefined && { code }),
-    // Before joining, the wave to come is that of the city's network.
+    // Of whoever has a code, the wave to come is that of the city's network.
     ...(code && !member && { wave: await findOpenWave(db, benchmarks, code.city.network) }),
-    ...(needs.register && scene.city && { register: await findRegister(db, scene.city.id) }),
-    ...(needs.leads && city && { leads: await findLeads(db, city.network, city.id) }),
-    ...(needs.newcomers && scene.city && { newcomers: await findNewcomers(db, scene.city.id) }),
+    ...(needs.register && scene.city && (await findRegister(db, scene.city))),
+    ...(needs.leads && city && { leads: await findLeads(db, city) }),
+    ...(needs.newcomers && scene.city && { newcomers: await findNewcomers(db, scene.city) }),
     ...(needs.cities &&
-      member?.role === 'coordinator' && { cities: await findProgress(db, member.network, scene.wave) }),
+      member &&
+      maySeeProgressOfCities(member) && { cities: await findProgress(db, member.network, scene.wave) }),
   }
 }
 
-/** The wave that is open in a network; before joining, any network's, so that the questions can be read beforehand. */
-async function findOpenWave(db: Kysely<Schema>, benchmarks: Benchmarks, network: string | null): Promise<Wave | null> {
+async function findOpenWave(db: Kysely<Schema>, benchmarks: Benchmarks, network: string): Promise<Wave | null> {
   const found = await db
     .selectFrom('wave')
     .select(['id', 'name', 'benchmark_id', 'benchmark_version'])
+    .where('network_id', '=', network)
     .where('closed_at', 'is', null)
-    .$if(network !== null, (query) => query.where('network_id', '=', network ?? ''))
     .orderBy('opened_at', 'desc')
     .executeTakeFirst()
   if (!found) return null
@@ -61,7 +64,7 @@ async function findOpenWave(db: Kysely<Schema>, benchmarks: Benchmarks, network:
 async function findResponses(
   db: Kysely<Schema>,
   wave: string,
-  city: string,
+  city: City,
   member: string,
 ): Promise<Map<string, Response>> {
   const rows = await db
@@ -69,8 +72,9 @@ async function findResponses(
     .innerJoin('self_assessment', 'self_assessment.id', 'respondent.self_assessment_id')
     .innerJoin('response', 'response.id', 'respondent.response_id')
     .select(['response.indicator', 'response.answer', 'response.note'])
+    .where('self_assessment.network_id', '=', city.network)
     .where('self_assessment.wave_id', '=', wave)
-    .where('self_assessment.city_id', '=', city)
+    .where('self_assessment.city_id', '=', city.id)
     .where('respondent.member_id', '=', member)
     .execute()
   const shown = await db
@@ -78,8 +82,9 @@ async function findResponses(
     .innerJoin('self_assessment', 'self_assessment.id', 'response_evidence.self_assessment_id')
     .innerJoin('evidence', 'evidence.id', 'response_evidence.evidence_id')
     .select(['response_evidence.indicator', 'evidence.number'])
+    .where('self_assessment.network_id', '=', city.network)
     .where('self_assessment.wave_id', '=', wave)
-    .where('self_assessment.city_id', '=', city)
+    .where('self_assessment.city_id', '=', city.id)
     .where('response_evidence.member_id', '=', member)
     .orderBy('evidence.number')
     .execute()
@@ -94,30 +99,7 @@ async function findResponses(
   return responses
 }
 
-async function findCode(db: Kysely<Schema>, code: string): Promise<JoinCode | null> {
-  const found = await db
-    .selectFrom('join_code')
-    .innerJoin('city', 'city.id', 'join_code.city_id')
-    .select(['code', 'role', 'ends_at', 'revoked_at', 'city.id', 'city.network_id', 'name', 'country', 'time_zone'])
-    .where('code', '=', code)
-    .executeTakeFirst()
-  const role = cityRoles.find((known) => known === found?.role)
-  if (!found || !role) return null
-  const { id, network_id, name, country, time_zone, ends_at, revoked_at } = found
-  const city = { id, network: network_id, name, country, timeZone: time_zone }
-  return { code, city, role, endsAt: ends_at, revoked: revoked_at !== null }
-}
-
-async function findRegister(db: Kysely<Schema>, city: string): Promise<Evidence[]> {
-  return db
-    .selectFrom('evidence')
-    .select(['id', 'number', 'title', 'link', 'added_by as addedBy'])
-    .where('city_id', '=', city)
-    .orderBy('number')
-    .execute()
-}
-
-async function findLeads(db: Kysely<Schema>, network: string, city: string): Promise<NonNullable<Scene['leads']>> {
+async function findLeads(db: Kysely<Schema>, { id: city, network }: City): Promise<NonNullable<Scene['leads']>> {
   const members = await db
     .selectFrom('member')
     .select(['id', 'role'])
@@ -140,6 +122,7 @@ async function findProgress(db: Kysely<Schema>, network: string, wave: Wave | nu
         .selectFrom('member')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('member.city_id', '=', 'city.id')
+        .whereRef('member.network_id', '=', 'city.network_id')
         .where('member.role', '=', 'lead')
         .where('member.erased_at', 'is', null)
         .as('leads'),
@@ -149,6 +132,7 @@ async function findProgress(db: Kysely<Schema>, network: string, wave: Wave | nu
         .selectFrom('member')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('member.city_id', '=', 'city.id')
+        .whereRef('member.network_id', '=', 'city.network_id')
         .where('member.erased_at', 'is', null)
         .as('members'),
     )
@@ -158,15 +142,17 @@ async function findProgress(db: Kysely<Schema>, network: string, wave: Wave | nu
         .innerJoin('self_assessment', 'self_assessment.id', 'response.self_assessment_id')
         .select(({ fn }) => fn.count<number>('response.indicator').distinct().as('count'))
         .whereRef('self_assessment.city_id', '=', 'city.id')
+        .whereRef('self_assessment.network_id', '=', 'city.network_id')
         .where('self_assessment.wave_id', '=', wave?.id ?? '')
         .where('response.answer', 'is not', null)
         .as('answered'),
     )
-    .where('network_id', '=', network)
+    .where('city.network_id', '=', network)
     .orderBy('name')
     .execute()
   return cities.map(({ id, name, leads, members, answered }) => ({
     id,
+    network,
     city: name,
     leads: leads ?? 0,
     members: members ?? 0,

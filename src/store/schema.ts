@@ -92,6 +92,7 @@ export interface Schema {
     open_to_peers: number
     added_by: string
     added_at: number
+    withdrawn_at: number | null
   }
   response_evidence: {
     self_assessment_id: string

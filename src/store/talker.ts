@@ -34,11 +34,12 @@ export async function findTalker(db: Kysely<Schema>, event: InboundEvent): Promi
 }
 
 /** The members of a city whom no lead has confirmed yet, in the order in which they came. */
-export async function findNewcomers(db: Kysely<Schema>, city: string): Promise<Member[]> {
+export async function findNewcomers(db: Kysely<Schema>, city: City): Promise<Member[]> {
   const rows = await db
     .selectFrom('member')
     .select(['id', 'network_id as network', 'city_id as city', 'role', 'name', 'language'])
-    .where('city_id', '=', city)
+    .where('network_id', '=', city.network)
+    .where('city_id', '=', city.id)
     .where('confirmed_at', 'is', null)
     .where('erased_at', 'is', null)
     .orderBy('created_at')

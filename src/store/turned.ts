@@ -8,8 +8,6 @@ export interface Turned {
   event: InboundEvent
   talker: Talker
   pressed: Pressed | null
-  /** The wave that was open then. */
-  wave: string | null
   /** The network's open wave: every message knows in which it was said. */
   wave: string | null
   now: Temporal.Instant

@@ -241,9 +241,8 @@ function privacy(state: DialogueState, { member }: Scene): Saying {
   return { lines, choices: member && member.city === null ? [] : [onwards(state)] }
 }
 
-function questions(state: DialogueState, { wave, member }: Scene): Saying {
-  if (!wave) return { lines: [line('answering.no-wave')] }
-  const { id, version } = wave.benchmark
+function questions(state: DialogueState, { wave, served, member }: Scene): Saying {
+  const { id, version } = wave?.benchmark ?? served
   const name = { benchmark: id, version, path: ['name'] }
   return {
     lines: [line('common.questions-file')],

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -17,8 +17,12 @@ describe('the operator’s command line', () => {
   })
   afterAll(() => rm(folder, { recursive: true }))
 
-  async function counterpart(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: `sqlite:${join(folder, 'cli.db')}` }
+  function counterpart(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    return counterpartWith({}, ...args)
+  }
+
+  async function counterpartWith(settings: Record<string, string>, ...args: string[]) {
+    const env = { PATH: process.env['PATH'], DATABASE_URL: `sqlite:${join(folder, 'cli.db')}`, ...settings }
     return run(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: root, env }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
@@ -106,6 +110,21 @@ describe('the operator’s command line', () => {
       })
     },
   )
+
+  it('refuses a benchmark that changed under its version, and says what helps', async () => {
+    const changed = join(folder, 'benchmark')
+    await cp(join(root, 'test/benchmark/testdata/small'), changed, { recursive: true })
+    const create = (name: string) =>
+      counterpartWith({ BENCHMARK_DIR: changed }, 'network', 'create', name, '--coordinator', `slack:T2:${name}`)
+    expect(await create('First')).toMatchObject({ code: 0 })
+    const yaml = join(changed, 'benchmark.yaml')
+    await writeFile(yaml, (await readFile(yaml, 'utf8')).replace('weight: 3', 'weight: 5'))
+    expect(await create('Second')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^benchmark\.yaml: .*small, version 1[\s\S]*'version: 2'.*\n$/),
+    })
+  }, 30_000)
 
   it('checks a benchmark without a database', async () => {
     expect(await counterpart('benchmark', 'check', 'benchmark/inti-cities')).toEqual({

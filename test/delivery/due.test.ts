@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { dueEvents } from '../../src/delivery/due.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { said, setScene } from './scene.ts'
 
@@ -54,5 +55,22 @@ eachDatabase((_, open) => {
     await put(said('1/0', ana))
     await expect(delivery.pass()).rejects.toMatchObject({ errors: [{ cause: { message: 'no wave' } }] })
     expect(channel.keysAt(ana)).toEqual(['1/0'])
+  })
+
+  it('gives everybody else their turn where one fails, and tells of it', async () => {
+    const database = await open()
+    const now = Temporal.Instant.from('2026-11-24T10:00:00Z')
+    const pauses = ['ana', 'ben', 'cleo'].map((owner, index) => ({
+      ...{ owner, network_id: null, address: `test:${owner}`, state: '{}' },
+      wakes_at: now.epochMilliseconds - 10 + index,
+    }))
+    await database.read.insertInto('dialogue').values(pauses).execute()
+    const taken: string[] = []
+    const due = dueEvents(database, async ({ member }) => {
+      if (member === 'ana') throw new Error('no mood')
+      taken.push(member)
+    })
+    await expect(due.raise(now)).rejects.toMatchObject({ errors: [{ cause: { message: 'no mood' } }] })
+    expect(taken).toEqual(['ben', 'cleo'])
   })
 })

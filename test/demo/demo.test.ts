@@ -99,6 +99,12 @@ describe('the demo', () => {
     expect((await ask('turns', body)).status).toBe(status)
   })
 
+  it('has ids of messages that do not say whose they are', async () => {
+    for (const { id } of [...(await turn({ text: 'start', turn: 'aino' })), ...(await heard('aino'))]) {
+      expect(id).toMatch(/^web:demo:[0-9a-f]{32}\/\d+$/)
+    }
+  })
+
   it('refuses an action that the message does not carry, and one of somebody else’s message', async () => {
     const [question] = await turn({ text: 'start' })
     const theirs = (await heard('kerttu'))[0]

@@ -1,18 +1,38 @@
 import { describe, expect, it } from 'vitest'
-import { mayConfirm, mayInvite, maySeeProgressOfCities, seenEvidence } from '../../src/domain/access.ts'
-import type { Member, Role } from '../../src/domain/network.ts'
+import {
+  isConfirmedOnJoining,
+  isLastLead,
+  mayConfirm,
+  mayInvite,
+  maySeeProgressOfCities,
+  seenEvidence,
+} from '../../src/domain/access.ts'
+import { cityRoles, type Member, type Role } from '../../src/domain/network.ts'
 
 function member(role: Role, city: string | null = 'tampere', network = 'north'): Member {
   return { id: role, network, city, role, name: role, language: 'en', confirmed: true }
 }
 
 describe('access', () => {
-  it('lets leads invite into a city of theirs, and coordinators into every one', () => {
-    expect(mayInvite(member('lead'), 'tampere')).toBe(true)
-    expect(mayInvite(member('lead'), 'oulu')).toBe(false)
-    expect(mayInvite(member('lead', null), 'tampere')).toBe(false)
-    for (const role of ['practitioner', 'reviewer'] as const) expect(mayInvite(member(role), 'tampere')).toBe(false)
-    expect(mayInvite(member('coordinator', null), 'tampere')).toBe(true)
+  it('lets leads invite into a city of theirs, and coordinators into every one of their network', () => {
+    const tampere = { id: 'tampere', network: 'north' }
+    expect(mayInvite(member('lead'), tampere)).toBe(true)
+    expect(mayInvite(member('lead'), { id: 'oulu', network: 'north' })).toBe(false)
+    expect(mayInvite(member('lead', null), tampere)).toBe(false)
+    for (const role of ['practitioner', 'reviewer'] as const) expect(mayInvite(member(role), tampere)).toBe(false)
+    expect(mayInvite(member('coordinator', null), tampere)).toBe(true)
+    expect(mayInvite(member('coordinator', null), { id: 'turin', network: 'south' })).toBe(false)
+    expect(mayInvite(member('lead', 'tampere', 'south'), tampere)).toBe(false)
+  })
+
+  it('has a lead confirmed on joining, as nobody in the city could, and no other', () => {
+    expect(cityRoles.filter(isConfirmedOnJoining)).toEqual(['lead'])
+  })
+
+  it('knows the last lead of a city', () => {
+    expect(isLastLead(member('lead'), ['lead'])).toBe(true)
+    expect(isLastLead(member('lead'), ['lead', 'another'])).toBe(false)
+    expect(isLastLead(member('practitioner'), [])).toBe(false)
   })
 
   it('lets a lead confirm newcomers of the same city in the same network', () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { takeTurnOrApologise } from '../../src/apology.ts'
 import { loadBenchmark } from '../../src/benchmark/load.ts'
@@ -10,34 +10,46 @@ import { type Rendering, render } from '../../src/delivery/render.ts'
 import type { Benchmark } from '../../src/domain/benchmark.ts'
 import type { CityRole, Role } from '../../src/domain/network.ts'
 import { benchmarks, storeBenchmark } from '../../src/store/benchmarks.ts'
+import { addCode } from '../../src/store/code.ts'
 import type { Database } from '../../src/store/database.ts'
-import { addCity, addCode, addMember, addNetwork, addWave } from '../../src/store/founding.ts'
+import { addCity, addMember, addNetwork, addWave } from '../../src/store/founding.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import { findSaidAfter, findSaidByKey } from '../../src/store/said.ts'
 import { type Turning, takeTurn } from '../../src/turn.ts'
 import { type Catalogues, loadCatalogues } from '../../src/wording/catalogues.ts'
 import { lexicons } from '../../src/wording/lexicon.ts'
+import { type TestChannel, testChannel } from '../fakes/channel.ts'
 import { type ManualClock, manualClock } from './clock.ts'
 
 const root = join(import.meta.dirname, '../..')
 export const english = loadCatalogues(join(root, 'texts'))
 export const intiCities = loadBenchmark(join(root, 'benchmark/inti-cities'))
 
+/** A city with its network and the network's open wave. */
+export interface Place {
+  network: string
+  wave: string
+  city: string
+}
+
 /** A network on a real store, with people who write to it. */
-export interface Stage extends AsyncDisposable {
+export interface Stage extends Place, AsyncDisposable {
   database: Database
   clock: ManualClock
   delivery: Delivery
   turning: Turning
   web: WebChat
+  /** The platform 'test', which has to be called and rings. */
+  channel: TestChannel
   benchmark: Benchmark
-  network: string
-  wave: string
-  city: string
+  /** Another city of the same network, in the same time zone. */
+  foundCity(name: string): Promise<Place>
+  /** Another network with an open wave and one city. */
+  foundNetwork(city: string, benchmark?: Benchmark): Promise<Place>
   /** Somebody with an account: a member with this role, or nobody yet. */
-  person(name: string, role?: Role, language?: string): Promise<Person>
-  makeCode(role?: CityRole, endsAt?: Temporal.Instant): Promise<string>
+  person(name: string, role?: Role, language?: string, place?: Place): Promise<Person>
+  makeCode(role?: CityRole, endsAt?: Temporal.Instant, place?: Place): Promise<string>
   /** Closes the open wave and opens another on the same benchmark. */
   openNextWave(): Promise<string>
   /** Moves the clock and delivers what fell due. */
@@ -56,25 +68,39 @@ export interface Person {
   reads(): Promise<Message[]>
 }
 
-export async function openStage(
-  options: { benchmark?: Benchmark; catalogues?: Catalogues; database?: Database; start?: string } = {},
-): Promise<Stage> {
-  const { benchmark = intiCities, catalogues = english, start } = options
+export interface StageOptions {
+  benchmark?: Benchmark
+  catalogues?: Catalogues
+  database?: Database
+  start?: string
+  /** Where people have their accounts. */
+  platform?: 'web' | 'test'
+}
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { benchmark = intiCities, catalogues = english, platform = 'web', start } = options
   const database = options.database ?? (await openMemory())
   const clock = manualClock(start)
   const at = clock.now().epochMilliseconds
-  const founded = await database.transaction(async (db) => {
-    await storeBenchmark(db, 'of the test', benchmark)
-    const network = await addNetwork(db, { name: 'Test network', at })
-    const wave = await addWave(db, { network, name: 'Wave 1', benchmark, at })
-    const city = await addCity(db, { network, name: 'Tampere', country: 'FI', timeZone: 'Europe/Helsinki' })
-    return { network, wave, city }
-  })
-  const { network, city } = founded
+  function foundCity(name: string, network: string): Promise<string> {
+    return addCity(database.read, { network, name, country: 'FI', timeZone: 'Europe/Helsinki' })
+  }
+
+  async function foundNetwork(cityName: string, on = benchmark): Promise<Place> {
+    await storeBenchmark(database.read, on)
+    const network = await addNetwork(database.read, { name: `Network of ${cityName}`, at })
+    const wave = await addWave(database.read, { network, name: 'Wave 1', benchmark: on, at })
+    return { network, wave, city: await foundCity(cityName, network) }
+  }
+
+  const founded = await foundNetwork('Tampere')
+  const { network, wave } = founded
+  const channel = testChannel()
+  let codes = 1000
 
   const rendering: Rendering = {
     database,
-    benchmarks: benchmarks(),
+    benchmarks: benchmarks(benchmark),
     catalogues,
     link: (of, key) => `/files/${of}-${encodeURIComponent(key)}`,
   }
@@ -94,7 +120,7 @@ export async function openStage(
   const delivery = createDelivery({
     database,
     clock,
-    channels: [web],
+    channels: [web, channel],
     render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
     due: dueEvents(database, async (event) => {
       await takeTurn(event, turning)
@@ -112,15 +138,18 @@ export async function openStage(
     delivery,
     turning,
     web,
+    channel,
     benchmark,
+    foundNetwork,
+    foundCity: async (name) => ({ network, wave, city: await foundCity(name, network) }),
 
-    async person(name, role, language = 'en') {
-      const account = `web:test:${randomUUID()}`
+    async person(name, role, language = 'en', place = founded) {
+      const account = `${platform}:test:${randomUUID()}`
       const member = role
         ? await database.transaction((db) =>
             addMember(db, {
-              network,
-              city: role === 'coordinator' ? null : city,
+              network: place.network,
+              city: role === 'coordinator' ? null : place.city,
               role,
               name,
               at,
@@ -132,9 +161,10 @@ export async function openStage(
       return personOf(web, account, name, member)
     },
 
-    async makeCode(role = 'practitioner', endsAt = clock.now().add({ hours: 24 })) {
-      const code = `TEST-${String(Math.floor(Math.random() * 9000) + 1000)}`
-      await addCode(database.read, { network, city, role, code, at, endsAt: endsAt.epochMilliseconds })
+    async makeCode(role = 'practitioner', endsAt = clock.now().add({ hours: 24 }), place = founded) {
+      const code = `TEST-${codes++}`
+      const into = { network: place.network, city: place.city }
+      await addCode(database.read, { ...into, role, code, at, endsAt: endsAt.epochMilliseconds })
       return code
     },
 
@@ -159,7 +189,8 @@ export async function openStage(
 
 function personOf(web: WebChat, account: string, name: string, member: string | null): Person {
   const base = { account, address: account, name }
-  const id = (turn: string = randomUUID()) => `${account}:${turn}`
+  // As a channel gives them: an event's id does not say whose it is.
+  const id = (turn: string = randomUUID()) => createHash('sha256').update(`${account}\n${turn}`).digest('hex')
   const reads = async () => (await web.messages(account)) ?? []
   async function take(event: Parameters<WebChat['take']>[0]): Promise<Message[]> {
     const reply = await web.take(event)

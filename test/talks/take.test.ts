@@ -23,6 +23,7 @@ class Talk {
   state: DialogueState = freshAnswering
   responses = new Map<string, Response>()
   register: Evidence[] = []
+  nextEvidence = 1
   said: Saying[] = []
   now = Temporal.Instant.from('2026-11-24T10:00:00Z')
   isErased = false
@@ -55,10 +56,12 @@ class Talk {
   private scene(pressed: Scene['pressed']): Scene {
     this.turns += 1
     const fresh = this.turns.toString(16).padStart(32, '0')
-    const wave = { id: 'wave', name: 'Wave', benchmark: smallBenchmark }
+    const served = smallBenchmark
+    const wave = { id: 'wave', name: 'Wave', benchmark: served }
     const leads = { city: ['lead'], coordinators: [] }
-    const { now, responses, register } = this
-    return { now, fresh, name: 'Aino', member, city, wave, responses, pressed, register, leads }
+    const { now, responses, register, nextEvidence } = this
+    const network = { member, city, served, wave, leads }
+    return { now, fresh, name: 'Aino', ...network, responses, pressed, register, nextEvidence }
   }
 
   private apply(change: Change): void {
@@ -71,7 +74,7 @@ class Talk {
         return
       case 'registered': {
         const { evidence: id, number, title, link } = change
-        expect(this.register.map((entry) => entry.number)).not.toContain(number)
+        expect(number).toBe(this.nextEvidence++)
         this.register.push({ id, number, title, link, addedBy: member.id })
         return
       }

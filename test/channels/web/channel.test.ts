@@ -23,7 +23,7 @@ function harness(): Harness {
   function commit(address: string, message: Message, key: string, replaces: string | null): void {
     if (!known.has(address) || messages.has(key)) return
     messages.set(key, message)
-    rows.push({ key, address, member: null, language: 'en', at: 0, saying: { lines: [] }, replaces })
+    rows.push({ key, address, network: null, member: null, language: 'en', at: 0, saying: { lines: [] }, replaces })
   }
 
   return {
