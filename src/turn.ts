@@ -53,12 +53,13 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     const talker = await findTalker(db, event)
     if (!talker) return { said: [], ...nothing }
     const button = pressed?.unheard === null ? pressed : null
-    const scene = await loadScene(db, turning.benchmarks, talker, { now, fresh, pressed: button })
+    const base = await loadScene(db, turning.benchmarks, talker, { now, fresh, pressed: button })
     const stored = talker.state === null ? undefined : parseState(talker.state)
     const state = stored ?? (talker.member ? freshAnswering : freshJoining)
-    const lexicon = turning.lexicon(talker.language, scene.wave?.benchmark ?? null)
+    const lexicon = turning.lexicon(talker.language, base.wave?.benchmark ?? null)
     const intent = intentOf(event, pressed, state, lexicon)
-    const step = take(state, intent, { ...scene, ...(await loadNeeds(db, turning.benchmarks, needsOf(intent), scene)) })
+    const scene = { ...base, ...(await loadNeeds(db, turning.benchmarks, needsOf(intent), base)) }
+    const step = take(state, intent, scene)
 
     const isLost = talker.state !== null && !stored
     const say = isLost

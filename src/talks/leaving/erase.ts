@@ -1,16 +1,16 @@
+import { isLastLead } from '../../domain/access.ts'
 import type { Member } from '../../domain/network.ts'
-import { choice, type Line, line } from '../saying.ts'
+import { choice, line } from '../saying.ts'
 import { type Answering, freshJoining } from '../state.ts'
-import { type Scene, type Step, say } from '../step.ts'
+import { type Said, type Scene, type Step, say } from '../step.ts'
 
 /** Says what deleting means, and deletes when the person says so again, right after that. */
 export function erase(state: Answering, scene: Scene, member: Member): Step {
-  const city = scene.city?.name ?? null
-  const others = (scene.leads?.city ?? []).filter((lead) => lead !== member.id)
-  const isLastLead = member.role === 'lead' && city !== null && others.length === 0
+  const { city, leads } = scene
+  const leaderless = city && isLastLead(member, leads?.city ?? []) ? city.name : null
   if (state.side?.for !== 'erase') {
     const stays = city === null ? [] : [line('leaving.stays')]
-    const alone: Line[] = isLastLead ? [line('leaving.last-lead', { city: city ?? '' })] : []
+    const alone = leaderless === null ? [] : [line('leaving.last-lead', { city: leaderless })]
     return say({ ...state, side: { for: 'erase' } }, [
       {
         lines: [line('leaving.ask'), line('leaving.goes'), ...stays, ...alone],
@@ -18,20 +18,20 @@ export function erase(state: Answering, scene: Scene, member: Member): Step {
       },
     ])
   }
-  const told = isLastLead ? (scene.leads?.coordinators ?? []) : []
   return {
     state: freshJoining,
     changes: [{ change: 'erased', member: member.id }],
     say: [
       { to: 'here', saying: { lines: [line('leaving.erased'), line('leaving.come-back')] } },
-      ...told.map((coordinator) => ({
-        to: { member: coordinator },
-        saying: {
-          lines: [line('leading.no-lead', { city: city ?? '' }), line('leading.invite-lead', { city: city ?? '' })],
-        },
-      })),
+      ...(leaderless === null ? [] : toldOf(leaderless, leads?.coordinators ?? [])),
     ],
   }
+}
+
+/** The coordinators are told that a city has no lead any more. */
+function toldOf(city: string, coordinators: string[]): Said[] {
+  const saying = { lines: [line('leading.no-lead', { city }), line('leading.invite-lead', { city })] }
+  return coordinators.map((coordinator) => ({ to: { member: coordinator }, saying }))
 }
 
 /** The person keeps their data: the message that asked offers deleting no more. */
