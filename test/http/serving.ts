@@ -63,7 +63,7 @@ export interface Answer {
 }
 
 /** The answer's head; its body is still to be read. */
-export function open(
+function open(
   port: number,
   { body, method = body ? 'POST' : 'GET', ...asked }: Asked,
 ): Promise<IncomingMessage> {
