@@ -63,10 +63,7 @@ export interface Answer {
 }
 
 /** The answer's head; its body is still to be read. */
-function open(
-  port: number,
-  { body, method = body ? 'POST' : 'GET', ...asked }: Asked,
-): Promise<IncomingMessage> {
+function open(port: number, { body, method = body ? 'POST' : 'GET', ...asked }: Asked): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, method, agent: false, ...asked })
     sent.on('response', resolve)
