@@ -47,6 +47,15 @@ export function plainIntent(word: string): Intent | undefined {
   return known && { do: known }
 }
 
+/** What is not the same everywhere. */
+export type CityIntent = Exclude<Intent, { do: 'help' | 'privacy' | 'questions' | 'not-yet' }>
+
+/** What is left for the self-assessment. */
+export type RoomIntent = Exclude<
+  CityIntent,
+  { do: 'opened' | 'erase' | 'invite' | 'confirm' | 'disown' | 'ask-code' | 'code' | 'join' | 'came-due' }
+>
+
 /** What a step must see beyond the scene that every turn has: one loader brings it. */
 export interface Needs {
   code?: string

@@ -1,0 +1,27 @@
+import { type Choice, choice, line, type Saying } from './saying.ts'
+import type { DialogueState } from './state.ts'
+import type { Scene } from './step.ts'
+
+/** The way on after something to read. */
+function onwards(state: DialogueState): Choice {
+  return state.talk === 'joining'
+    ? choice('code', 'joining.have-code', undefined, 'primary')
+    : choice('start', 'answering.go-on', undefined, 'primary')
+}
+
+/** What happens with one's answers. */
+export function privacy(state: DialogueState, { member }: Scene): Saying {
+  const lines = [line('common.privacy-heading'), line('common.privacy-text'), line('common.privacy-rights')]
+  return { lines, choices: member && member.city === null ? [] : [onwards(state)] }
+}
+
+/** All questions to read or print; before joining, those of the benchmark that is served. */
+export function questions(state: DialogueState, { wave, served, member }: Scene): Saying {
+  const { id, version } = wave?.benchmark ?? served
+  const name = { benchmark: id, version, path: ['name'] }
+  return {
+    lines: [line('common.questions-file')],
+    choices: member && member.city === null ? [] : [onwards(state)],
+    file: { kind: 'questions', benchmark: id, version, name: line('common.questions-name', { name }) },
+  }
+}
