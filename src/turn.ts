@@ -13,7 +13,7 @@ import { findTalker } from './store/talker.ts'
 import { type Intent, needsOf } from './talks/intent.ts'
 import { intentOfPress } from './talks/press.ts'
 import { line, type Unheard } from './talks/saying.ts'
-import { type DialogueState, freshAnswering, freshJoining, parseState } from './talks/state.ts'
+import { type DialogueState, freshAnswering, freshJoining, inWave, parseState } from './talks/state.ts'
 import { take } from './talks/take.ts'
 import { type Lexicon, understand } from './talks/understand.ts'
 
@@ -55,7 +55,7 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     const button = pressed?.unheard === null ? pressed : null
     const base = await loadScene(db, turning.benchmarks, talker, { now, fresh, pressed: button })
     const stored = talker.state === null ? undefined : parseState(talker.state)
-    const state = stored ?? (talker.member ? freshAnswering : freshJoining)
+    const state = inWave(stored ?? (talker.member ? freshAnswering : freshJoining), base.wave?.id ?? null)
     const lexicon = turning.lexicon(talker.language, base.wave?.benchmark ?? null)
     const intent = intentOf(event, pressed, state, lexicon)
     const scene = { ...base, ...(await loadNeeds(db, turning.benchmarks, needsOf(intent), base)) }

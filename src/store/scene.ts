@@ -19,10 +19,23 @@ export async function loadScene(
   talker: Talker,
   given: { now: Temporal.Instant; fresh: string; pressed: Pressed | null },
 ): Promise<Scene> {
-  const { member, city, name } = talker
+  const { member, city, name, address } = talker
   const wave = member && (await findOpenWave(db, benchmarks, member.network))
   const responses = member && city && wave ? await findResponses(db, wave.id, city, member.id) : new Map()
-  return { ...given, name, member, city, served: benchmarks.served, wave, responses }
+  const interrupted = await cameByItself(db, address)
+  return { ...given, name, member, city, served: benchmarks.served, wave, responses, interrupted }
+}
+
+/** Whether the newest message at an address is an answer to nothing. */
+async function cameByItself(db: Kysely<Schema>, address: string): Promise<boolean> {
+  const newest = await db
+    .selectFrom('outbox')
+    .select('kind')
+    .where('address', '=', address)
+    .where('position', 'is not', null)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  return newest !== undefined && newest.kind !== 'reply'
 }
 
 /** Loads what this intent needs to see besides. */
@@ -35,12 +48,13 @@ export async function loadNeeds(
   const { member } = scene
   const code = needs.code === undefined ? undefined : await findCode(db, needs.code)
   const city = code?.city ?? scene.city
+  const network = city?.network ?? member?.network
   return {
     ...(code !== undefined && { code }),
     // Of whoever has a code, the wave to come is that of the city's network.
     ...(code && !member && { wave: await findOpenWave(db, benchmarks, code.city.network) }),
     ...(needs.register && scene.city && (await findRegister(db, scene.city))),
-    ...(needs.leads && city && { leads: await findLeads(db, city) }),
+    ...(needs.leads && network && { leads: await findLeads(db, network, city?.id ?? null) }),
     ...(needs.newcomers && scene.city && { newcomers: await findNewcomers(db, scene.city) }),
     ...(needs.cities &&
       member &&
@@ -99,7 +113,11 @@ async function findResponses(
   return responses
 }
 
-async function findLeads(db: Kysely<Schema>, { id: city, network }: City): Promise<NonNullable<Scene['leads']>> {
+async function findLeads(
+  db: Kysely<Schema>,
+  network: string,
+  city: string | null,
+): Promise<NonNullable<Scene['leads']>> {
   const members = await db
     .selectFrom('member')
     .select(['id', 'role'])

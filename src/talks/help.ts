@@ -25,15 +25,16 @@ export function help(state: DialogueState, { member, wave }: Pick<Scene, 'member
       ],
     }
   }
+  const isWaiting = state.side !== null && state.side.for !== 'which'
   return {
     lines: [
       line('common.help-heading'),
       ...helpHere(state, wave),
-      ...(state.side ? [] : [line('answering.help-always')]),
+      ...(isWaiting ? [] : [line('answering.help-always')]),
       ...(member?.role === 'lead' ? [line('leading.help')] : []),
     ],
     choices: [
-      ...(state.side ? [choice('cancel', 'common.cancel')] : []),
+      ...(isWaiting ? [choice('cancel', 'common.cancel')] : []),
       choice('start', 'answering.go-on', undefined, 'primary'),
       choice('progress', 'answering.progress'),
       choice('pause', 'answering.pause'),
@@ -43,7 +44,7 @@ export function help(state: DialogueState, { member, wave }: Pick<Scene, 'member
 }
 
 function helpHere({ side, open }: Answering, wave: Wave | null): Line[] {
-  if (side) return [line(`answering.help-${side.for}`)]
+  if (side && side.for !== 'which') return [line(`answering.help-${side.for}`)]
   if (open === null || !wave) return [line('answering.help-between')]
   const { id, version } = wave.benchmark
   const names = levels.map((level) =>

@@ -16,6 +16,8 @@ export type Intent =
   | { do: 'change'; number: number; answer: Answer | 'unread' | null }
   /** A number that is no level. */
   | { do: 'number'; number: number }
+  /** A bare answer, where it could be meant for something else as well. */
+  | { do: 'which'; answer: Answer }
   /** In a note, a bare answer could be meant for the question. */
   | { do: 'note-or-answer'; answer: Answer }
   | { do: 'take-back'; what: 'note'; indicator: string | null }

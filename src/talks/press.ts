@@ -20,6 +20,8 @@ function plain(head: string): Intent | undefined {
       return { do: 'ask-code' }
     case 'pause':
       return { do: 'pause', until: null }
+    case 'next-week':
+      return { do: 'pause', until: 'next week' }
     case 'erase':
       return { do: 'erase' }
     default:

@@ -19,6 +19,8 @@ const side = z.discriminatedUnion('for', [
   z.object({ for: z.literal('evidence'), indicator: z.string() }),
   z.object({ for: z.literal('pause') }),
   z.object({ for: z.literal('erase') }),
+  /** Something was said that a bare number could be meant for as well. */
+  z.object({ for: z.literal('which') }),
 ])
 
 const answering = z.object({
@@ -59,6 +61,12 @@ export const freshAnswering: Answering = {
   askedAt: null,
   side: null,
   wakeAt: null,
+}
+
+/** The talk about the open wave; one about an earlier wave begins anew. */
+export function inWave(state: DialogueState, wave: string | null): DialogueState {
+  if (state.talk === 'joining' || wave === null || state.wave === wave) return state
+  return state.wave === null ? { ...state, wave } : { ...freshAnswering, wave, wakeAt: state.wakeAt }
 }
 
 /** Reads a stored state; undefined for one that this version does not know, where the talk resumes at a safe place. */

@@ -19,6 +19,8 @@ export interface Scene {
   wave: Wave | null
   /** The member's own responses in that wave, by indicator. */
   responses: ReadonlyMap<string, Response>
+  /** Whether the newest message here came by itself: what is said now could be meant for that. */
+  interrupted: boolean
   /** The message whose button was pressed: what it asked for, and in which wave. */
   pressed: { wave: string | null; asks: string | null } | null
   /** Looked up only where needsOf asks for it. */

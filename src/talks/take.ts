@@ -12,7 +12,7 @@ import { erase } from './leaving/erase.ts'
 import { wake } from './pausing/pause.ts'
 import { privacy, questions } from './reading.ts'
 import { choice, line, type Saying } from './saying.ts'
-import { type Answering, type DialogueState, freshAnswering, freshJoining } from './state.ts'
+import { type Answering, type DialogueState, freshJoining } from './state.ts'
 import { type Scene, type Step, say } from './step.ts'
 
 /** One step of a talk: from where it stands and what the person means, to where it stands next and what is said. */
@@ -79,13 +79,9 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
   }
 }
 
-/** The talk about the open wave; one about an earlier wave begins anew. Null while no wave is open. */
-function enter(before: Answering, scene: Scene, member: Member, city: City): Room | null {
-  const { wave } = scene
-  if (!wave) return null
-  const isNew = before.wave !== null && before.wave !== wave.id
-  const state = isNew ? { ...freshAnswering, wakeAt: before.wakeAt } : before
-  return { scene, state: { ...state, wave: wave.id }, member, city, wave }
+/** Null while no wave is open. */
+function enter(state: Answering, scene: Scene, member: Member, city: City): Room | null {
+  return scene.wave && { scene, state, member, city, wave: scene.wave }
 }
 
 /** 'Confirm with finance first', 'I don't know the figures': words that only begin like what a lead says of a newcomer. */
@@ -107,6 +103,6 @@ function oldWave(): Saying {
 
 /** Whether to delete is asked of the next message alone: whatever else comes between ends it. */
 function withoutErasing(state: Answering, { do: doing }: Intent): Answering {
-  const isAsked = state.side?.for === 'erase' && doing !== 'erase' && doing !== 'cancel' && doing !== 'words'
-  return isAsked ? { ...state, side: null } : state
+  const isKept = doing === 'erase' || doing === 'cancel' || doing === 'words'
+  return state.side?.for === 'erase' && !isKept ? { ...state, side: null } : state
 }

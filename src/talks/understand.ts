@@ -13,6 +13,10 @@ export interface Lexicon {
   dimensions: ReadonlyMap<string, readonly string[]>
 }
 
+/** Longer words are no change of an answer, and no code; so long ones cost no time. */
+const changeLengthMax = 100
+const codeLengthMax = 60
+
 /** What a person's words mean at this place of the talk. Words that are nothing known stay words. */
 export function understand(text: string, state: DialogueState, lexicon: Lexicon): Intent {
   const folded = foldWords(text)
@@ -20,9 +24,9 @@ export function understand(text: string, state: DialogueState, lexicon: Lexicon)
   if (state.talk === 'joining') {
     return asConsent(text, folded, state, lexicon) ?? command ?? asCode(text, state) ?? { do: 'words' }
   }
-  if (state.side) return sideIntent(text, folded, state.side, command, lexicon)
   const answer = asAnswer(folded, lexicon)
-  if (answer !== undefined) return { do: 'answer', indicator: null, answer }
+  if (state.side && state.side.for !== 'which') return sideIntent(text, folded, state.side, command, lexicon)
+  if (answer !== undefined) return state.side ? { do: 'which', answer } : { do: 'answer', indicator: null, answer }
   if (/^\d{1,3}$/.test(folded)) return { do: 'number', number: Number(folded) }
   return command ?? withArgument(text, folded, lexicon) ?? { do: 'words' }
 }
@@ -31,7 +35,13 @@ export function understand(text: string, state: DialogueState, lexicon: Lexicon)
  * Words that a short talk beside the question waits for. Commands by themselves still work, and those that lead to a
  * question by its number; other words that begin like a command are what was waited for.
  */
-function sideIntent(text: string, folded: string, side: Side, command: Intent | undefined, lexicon: Lexicon): Intent {
+function sideIntent(
+  text: string,
+  folded: string,
+  side: Exclude<Side, { for: 'which' }>,
+  command: Intent | undefined,
+  lexicon: Lexicon,
+): Intent {
   if (command && command.do !== 'yes') return command
   if (asCommand('no', folded, lexicon)) return { do: 'cancel' }
   const isYes = command?.do === 'yes'
@@ -40,6 +50,9 @@ function sideIntent(text: string, folded: string, side: Side, command: Intent | 
     case 'note':
       return moving ?? noteIntent(text, folded, side.indicator, isYes, lexicon)
     case 'evidence': {
+      const answer = asAnswer(folded, lexicon)
+      // A bare number is one of the register's.
+      if (answer !== undefined && !/^#?\d/.test(folded)) return { do: 'note-or-answer', answer }
       const named = restAfter(text, lexicon.commands.get('evidence') ?? []) ?? text
       return moving ?? { do: 'evidence', indicator: side.indicator, text: isYes ? null : named }
     }
@@ -169,6 +182,7 @@ function toNumber(text: string, lexicon: Lexicon): Intent | undefined {
 
 /** '3', '3 to 2', '3: not applicable': the number of a question and, after a word or a sign, its new answer. */
 function asChange(text: string, lexicon: Lexicon): Intent | undefined {
+  if (text.length > changeLengthMax) return undefined
   const [, digits, given] = /^(\d{1,3})(?:(?:\s*[^\p{L}\p{N}\s]\s*|\s+)(.+))?$/u.exec(foldWords(text)) ?? []
   if (digits === undefined) return undefined
   const number = Number(digits)
@@ -202,6 +216,7 @@ function asConsent(text: string, folded: string, { offered }: Joining, lexicon: 
 
 /** A join code as people type it: one word, or two halves with a blank or a hyphen between them. */
 function asCode(text: string, state: Joining): Intent | undefined {
+  if (text.length > codeLengthMax) return undefined
   const typed = text.normalize('NFKC').trim().toUpperCase()
   const looksLikeOne = /^[A-Z0-9]{4}[-–—\s]?[A-Z0-9]{4}$/.test(typed) && /[0-9]/.test(typed)
   // A code always has a digit in it, so that no word is one.

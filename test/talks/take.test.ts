@@ -57,10 +57,11 @@ class Talk {
     this.turns += 1
     const fresh = this.turns.toString(16).padStart(32, '0')
     const served = smallBenchmark
+    const interrupted = false
     const wave = { id: 'wave', name: 'Wave', benchmark: served }
     const leads = { city: ['lead'], coordinators: [] }
     const { now, responses, register, nextEvidence } = this
-    const network = { member, city, served, wave, leads }
+    const network = { member, city, served, interrupted, wave, leads }
     return { now, fresh, name: 'Aino', ...network, responses, pressed, register, nextEvidence }
   }
 

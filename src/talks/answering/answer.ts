@@ -1,6 +1,6 @@
 import type { Answer } from '../../domain/benchmark.ts'
 import type { Place } from '../../domain/outline.ts'
-import { choice, close, line, type Saying } from '../saying.ts'
+import { choice, close, type Line, line, type Saying } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Step, say } from '../step.ts'
 import { goOnChoice, nothingOpen } from './going-on.ts'
@@ -40,7 +40,7 @@ function goOn(room: Room, place: Place, before: Answer | null, given: Answer): S
   if (isNew && isComplete(room, place.dimension.id, answers)) {
     return say({ ...room.state, open: null, last: place.indicator.id }, [dimensionSummary(room, place, next)])
   }
-  const recorded = line('answering.recorded', { number: place.number, answer: String(given) })
+  const recorded = recordedLine(place.number, given, before)
   return ask(room, next, [recorded])
 }
 
@@ -69,4 +69,12 @@ function changed(room: Room, place: Place, before: Answer | null, now: Answer): 
       ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number }, 'primary')]
       : [...goOnChoice(room), choice('profile', 'answering.profile')],
   }
+}
+
+/** What is recorded now and, where the answer was another one before, what it was. */
+function recordedLine(number: number, given: Answer, before: Answer | null): Line {
+  const answer = String(given)
+  if (before === null) return line('answering.recorded', { number, answer })
+  if (before === given) return line('answering.unchanged', { number })
+  return line('answering.recorded-instead', { number, answer, before: String(before) })
 }

@@ -19,7 +19,7 @@ export function listAnswers(room: Room): Step {
       name: indicatorName(room, place.indicator.id),
       answer: String(answers.get(place.indicator.id)),
     })
-  return say(room.state, [
+  return say({ ...room.state, side: { for: 'which' } }, [
     {
       lines: [
         line('answering.change-which'),

@@ -102,7 +102,9 @@ function readEvidence(text: string): Read {
   if (found === undefined) return titled(text, null)
   const url = URL.parse(/^www\./i.test(found) ? `https://${found}` : found)
   if (!url || found.length > linkLengthMax) return { refused: 'answering.link-too-long' }
-  // Brackets would end the link where it is shown.
+  // A name and a password are for nobody else; brackets would end the link where it is shown.
+  url.username = ''
+  url.password = ''
   const link = url.href.replace(/[()]/g, encodeBracket)
   return titled(text.replace(found, ' '), link, `${url.host}${url.pathname === '/' ? '' : url.pathname}`)
 }

@@ -116,7 +116,7 @@ export function go(room: Room, dimension: string | null): Step {
   const places = askedPlaces(room).filter((place) => place.dimension.id === dimension)
   const place: Place | undefined = places.find(({ indicator }) => !answers.has(indicator.id)) ?? places[0]
   if (place) return ask(room, place)
-  return say(room.state, [
+  return say({ ...room.state, side: { for: 'which' } }, [
     {
       lines: [line('answering.go-where')],
       choices: room.wave.benchmark.dimensions.map(({ id }) =>

@@ -3,18 +3,20 @@ import { outline } from '../../domain/outline.ts'
 import { choice, close, type Line, line, type Saying, type Value } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { goOnChoice } from './going-on.ts'
-import { answersOf, askedPlaces, dimensionName, minutesFor, nextUnanswered, placeOf, type Room } from './room.ts'
+import { answersOf, askedPlaces, dimensionName, minutesFor, type Room, waitingPlace } from './room.ts'
 
 /** Where one is: answered and open, per dimension. */
 export function progress(room: Room): Step {
   return say(room.state, [progressSaying(room)])
 }
 
-function progressSaying(room: Room): Saying {
-  const answers = answersOf(room)
+function progressSaying(before: Room): Saying {
+  const answers = answersOf(before)
+  // Whoever is through with the self-check goes on with the other questions.
+  const isShort = askedPlaces(before).some(({ indicator }) => !answers.has(indicator.id)) && before.state.short
+  const room: Room = { ...before, state: { ...before.state, short: isShort } }
   const { places } = outline(room.wave.benchmark)
-  const next = nextUnanswered(room, answers, room.state.last)
-  const open = room.state.open === null ? next : placeOf(room, room.state.open)
+  const open = waitingPlace(room)
   const left = askedPlaces(room).filter(({ indicator }) => !answers.has(indicator.id)).length
   const given = [...answers.values()]
   return {

@@ -38,6 +38,14 @@ export function nextUnanswered(room: Room, answers: Answers, after: string | nul
   return waiting.find(({ number, indicator }) => number > from && indicator.id !== after) ?? waiting[0]
 }
 
+/** The question that waits: the open one, if it has no answer yet, else the next without one; undefined when all have. */
+export function waitingPlace(room: Room): Place | undefined {
+  const answers = answersOf(room)
+  const { open, last } = room.state
+  const isOpen = open !== null && !answers.has(open)
+  return (isOpen ? placeOf(room, open) : undefined) ?? nextUnanswered(room, answers, open ?? last)
+}
+
 /** A text of the wave's benchmark. */
 export function textOf(room: Room, ...path: BenchmarkPath): Value {
   const { id, version } = room.wave.benchmark

@@ -11,13 +11,15 @@ import { showProfile } from './profile.ts'
 import { progress } from './progress.ts'
 import { placeOf, type Room } from './room.ts'
 import { tell } from './telling.ts'
-import { noSuchLevel, notUnderstood } from './words.ts'
+import { noSuchLevel, notUnderstood, whichMeant } from './words.ts'
 
 /** The self-assessment. */
 export function takeInRoom(room: Room, intent: RoomIntent): Step {
   switch (intent.do) {
     case 'yes':
-      return room.state.open === null && room.state.side === null ? start(room, null) : notUnderstood(room)
+      return isGoingOn(room) ? start(room, null) : notUnderstood(room)
+    case 'which':
+      return whichMeant(room, intent.answer)
     case 'number':
       return noSuchLevel(room, intent.number)
     case 'answers':
@@ -29,7 +31,9 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
         ? takeBackNote(room, intent.indicator)
         : takeBackEvidence(room, intent.indicator, intent.number)
     case 'answer':
-      return answer(room, intent.indicator, intent.answer)
+      return intent.indicator === null && room.scene.interrupted
+        ? whichMeant(room, intent.answer)
+        : answer(room, intent.indicator, intent.answer)
     case 'start':
       return start(room, intent.form)
     case 'skip':
@@ -63,6 +67,11 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
     case 'words':
       return notUnderstood(room)
   }
+}
+
+/** Whether a yes can only mean to go on. */
+function isGoingOn({ state, scene }: Room): boolean {
+  return state.open === null && state.side === null && !scene.interrupted
 }
 
 /** Leaves a short talk beside the question and comes back to it. */

@@ -9,7 +9,10 @@ export function tell(room: Room, about: 'why' | 'example' | 'more', indicator: s
   const id = indicator ?? room.state.open ?? room.state.last
   const place = id === null ? undefined : placeOf(room, id)
   if (!place) return say(room.state, [nothingOpen(room)])
-  return say(room.state, [sayings[about](room, place)])
+  // What is said next is about this question.
+  return say({ ...room.state, open: place.indicator.id, last: place.indicator.id, side: null }, [
+    sayings[about](room, place),
+  ])
 }
 
 const sayings = { why, example, more }

@@ -1,4 +1,4 @@
-import { levels } from '../../domain/benchmark.ts'
+import { type Answer, levels } from '../../domain/benchmark.ts'
 import { outline } from '../../domain/outline.ts'
 import { type Choice, choice, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
@@ -22,6 +22,26 @@ export function notUnderstood(room: Room): Step {
   const lines = [line('answering.not-placed', { number: place.number })]
   const besides = [choice(`show/${id}`, 'answering.show-again'), choice('help', 'common.help')]
   return say(room.state, [{ lines, choices: [...answers(id), ...besides] }])
+}
+
+/** A bare answer after something else was said: it is not guessed what it was meant for. */
+export function whichMeant(room: Room, answer: Answer): Step {
+  const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
+  if (!open) return say(room.state, [nothingOpen(room)])
+  const id = open.indicator.id
+  const meant = typeof answer === 'number' ? outline(room.wave.benchmark).places[answer - 1] : undefined
+  return say({ ...room.state, side: null }, [
+    {
+      lines: [line('answering.which', { number: open.number })],
+      choices: [
+        choice(`answer/${id}/${answer}`, 'answering.record', { answer: String(answer) }, 'primary'),
+        choice(`show/${id}`, 'answering.show-again'),
+        ...(meant && meant !== open
+          ? [choice(`show/${meant.indicator.id}`, 'answering.show', { number: meant.number })]
+          : []),
+      ],
+    },
+  ])
 }
 
 /** A bare number that is no level: perhaps that of a question. */

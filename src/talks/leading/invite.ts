@@ -1,12 +1,15 @@
 import { mayInvite } from '../../domain/access.ts'
 import type { City, CityRole, Member } from '../../domain/network.ts'
-import { foldWords } from '../../domain/words.ts'
+import { cleanLine, foldWords } from '../../domain/words.ts'
 import { line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
 
 /** How long a code that a lead makes can be used. */
 const validFor = Temporal.Duration.from({ hours: 24 * 30 })
+
+/** How much of a city's name is said back. */
+const nameLengthMax = 80
 
 /** The letters and digits of codes: none that are read for another, no vowels, so that no code is a word. */
 const alphabet = 'BCDFGHJKMNPQRSTVWXZ23456789'
@@ -33,8 +36,11 @@ export function invite(state: Answering, scene: Scene, member: Member, city: Cit
 export function inviteInto(state: Answering, scene: Scene, member: Member, name: string | null): Step {
   const cities = (scene.cities ?? []).filter((city) => mayInvite(member, city))
   const meant = cities.find(({ city }) => name !== null && foldWords(city) === foldWords(name))
-  if (!meant)
-    return say(state, [{ lines: [line('leading.invite-where', { cities: { list: cities.map(({ city }) => city) } })] }])
+  if (!meant) {
+    const unknown = name === null ? [] : [line('leading.invite-unknown', { name: cleanLine(name, nameLengthMax) })]
+    const where = line('leading.invite-where', { cities: { list: cities.map(({ city }) => city) } })
+    return say(state, [{ lines: [...unknown, where] }])
+  }
   return makeCode(state, scene, { id: meant.id, name: meant.city, role: meant.leads === 0 ? 'lead' : 'practitioner' })
 }
 
@@ -49,7 +55,7 @@ function makeCode(state: Answering, scene: Scene, city: { id: string; name: stri
         lines: [
           line('leading.code', { city: name, role }),
           line('leading.code-itself', { code }),
-          line('leading.code-until', { at: { at: endsAt, as: 'date' } }),
+          line('leading.code-until', { at: { at: endsAt, as: 'date' }, role }),
         ],
       },
     ],

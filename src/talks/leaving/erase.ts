@@ -8,9 +8,14 @@ import { type Said, type Scene, type Step, say } from '../step.ts'
 export function erase(state: Answering, scene: Scene, member: Member): Step {
   const { city, leads } = scene
   const leaderless = city && isLastLead(member, leads?.city ?? []) ? city.name : null
-  if (state.side?.for !== 'erase') {
+  const isTypedLate = scene.interrupted && scene.pressed === null
+  if (state.side?.for !== 'erase' || isTypedLate) {
     const stays = city === null ? [] : [line('leaving.stays')]
-    const alone = leaderless === null ? [] : [line('leaving.last-lead', { city: leaderless })]
+    const isLastCoordinator = member.role === 'coordinator' && leads?.coordinators.length === 1
+    const alone = [
+      ...(leaderless === null ? [] : [line('leaving.last-lead', { city: leaderless })]),
+      ...(isLastCoordinator ? [line('leaving.last-coordinator')] : []),
+    ]
     return say({ ...state, side: { for: 'erase' } }, [
       {
         lines: [line('leaving.ask'), line('leaving.goes'), ...stays, ...alone],

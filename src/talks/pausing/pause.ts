@@ -1,9 +1,9 @@
 import { outline } from '../../domain/outline.ts'
-import { answersOf, indicatorName, nextUnanswered, placeOf, type Room } from '../answering/room.ts'
+import { indicatorName, type Room, waitingPlace } from '../answering/room.ts'
 import { choice, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Step, say } from '../step.ts'
-import { momentName, offeredMoments, readWhen, weekOn } from './when.ts'
+import { momentName, offeredMoments, readWhen } from './when.ts'
 
 /** Pauses until a day and hour; the bot then writes by itself. Without one, offers some. */
 export function pause(room: Room, until: string | null): Step {
@@ -43,11 +43,10 @@ function offer(
 
 /** The pause is over: the bot writes by itself. Nothing is said to somebody who went on in the meantime. */
 export function wake(room: Room): Step {
-  const { scene, state, city } = room
+  const { scene, state } = room
   if (state.wakeAt === null || state.wakeAt > scene.now.epochMilliseconds) return say(state, [])
   const rested: Answering = { ...state, wakeAt: null, askedAt: null, side: null }
-  const next = state.open === null ? nextUnanswered(room, answersOf(room), state.last) : placeOf(room, state.open)
-  const later = momentName(weekOn(scene.now, city.timeZone), city.timeZone)
+  const next = waitingPlace(room)
   if (!next) return say(rested, [])
   return say(rested, [
     {
@@ -60,7 +59,7 @@ export function wake(room: Room): Step {
       ],
       choices: [
         choice('start', 'answering.go-on', undefined, 'primary'),
-        choice(`pause/${later}`, 'pausing.next-week'),
+        choice('next-week', 'pausing.next-week'),
         choice('stop', 'pausing.stop'),
       ],
     },
@@ -69,9 +68,8 @@ export function wake(room: Room): Step {
 
 /** Stops here; everything is kept, and no message comes by itself. */
 export function stop(room: Room): Step {
-  const next =
-    room.state.open === null ? nextUnanswered(room, answersOf(room), room.state.last) : placeOf(room, room.state.open)
-  return say({ ...room.state, side: null, wakeAt: null, askedAt: null }, [
+  const next = waitingPlace(room)
+  return say({ ...room.state, side: { for: 'which' }, wakeAt: null, askedAt: null }, [
     {
       lines: [next ? line('pausing.stopped', { number: next.number }) : line('pausing.stopped-done')],
       choices: [choice('start', 'pausing.resume'), choice('pause', 'answering.pause')],

@@ -75,7 +75,7 @@ export function offeredMoments(now: Temporal.Instant, timeZone: string): Tempora
 }
 
 /** The day a week on, at nine. */
-export function weekOn(now: Temporal.Instant, timeZone: string): Temporal.Instant {
+function weekOn(now: Temporal.Instant, timeZone: string): Temporal.Instant {
   return morningAfter(now, timeZone, { weeks: 1 })
 }
 
