@@ -59,7 +59,8 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
 
   const movable = config.webChat === 'demo' ? await openMovableClock(clockOffsetStore(database)) : null
   const clock: Clock = movable ?? realClock
-  const key = config.encryptionKey ?? (config.webChat === 'demo' ? await demoKey(config.database) : randomBytes(32))
+  const key =
+    config.encryptionKey ?? (config.webChat === 'demo' ? await demoKey(config.database, database) : randomBytes(32))
   const rendering: Rendering = {
     database,
     benchmarks: benchmarks(benchmark),
@@ -100,7 +101,7 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     random: Math.random,
   })
 
-  const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark }))
+  const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark, log }))
   signal.throwIfAborted()
   const page = join(import.meta.dirname, 'channels/web/page')
   const server: Listening = await serve({

@@ -14,10 +14,10 @@ import {
   addNetwork,
   addWave,
   findCityByName,
+  findFounding,
   findNetworkOf,
   isAccount,
   isMember,
-  isNetwork,
 } from '../store/founding.ts'
 import { migrate } from '../store/migrate.ts'
 import { openDatabase } from '../store/open.ts'
@@ -83,7 +83,7 @@ export async function createCity(
   }
   return withDatabase(config, (database) =>
     database.transaction(async (db) => {
-      if (!(await isNetwork(db, city.network)))
+      if ((await findFounding(db, city.network)) === null)
         throw new Refused(`--network ${city.network} is unknown: 'network create' prints the id of a new one.`)
       const taken = await findCityByName(db, city.network, city.name)
       if (taken !== null) throw new Refused(`${city.name} is in this network already: its id is ${taken}`)

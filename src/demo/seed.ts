@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Benchmark } from '../domain/benchmark.ts'
 import { addCode } from '../store/code.ts'
-import { addCity, addMember, addNetwork, addWave, isNetwork } from '../store/founding.ts'
+import { addCity, addMember, addNetwork, addWave, findFounding } from '../store/founding.ts'
 import { removeAccounts, removeNetwork } from '../store/remove.ts'
 import { recordAnswer } from '../store/response.ts'
 import type { Schema } from '../store/schema.ts'
@@ -20,8 +20,9 @@ export function accountOf(persona: string): string {
   return `${accountPrefix}${persona}`
 }
 
-export function isSeeded(db: Kysely<Schema>): Promise<boolean> {
-  return isNetwork(db, demoNetwork)
+/** When the sample network was seeded, in milliseconds since 1970 UTC; null where it is not there. */
+export function findSeeding(db: Kysely<Schema>): Promise<number | null> {
+  return findFounding(db, demoNetwork)
 }
 
 /** The sample network: twelve cities, an open wave, invented people and their answers. */

@@ -14,8 +14,10 @@ export async function addNetwork(
   return id
 }
 
-export async function isNetwork(db: Kysely<Schema>, id: string): Promise<boolean> {
-  return (await db.selectFrom('network').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+/** When a network was founded, in milliseconds since 1970 UTC; null where there is none with this id. */
+export async function findFounding(db: Kysely<Schema>, id: string): Promise<number | null> {
+  const found = await db.selectFrom('network').select('created_at').where('id', '=', id).executeTakeFirst()
+  return found?.created_at ?? null
 }
 
 /** Opens a wave on a stored benchmark. */

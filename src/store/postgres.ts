@@ -6,7 +6,7 @@ import { inspectServer, refusal } from './postgres-server.ts'
 import type { Schema } from './schema.ts'
 
 const connectTimeoutMs = 5000
-const attemptsMax = 10
+const attemptsMax = 30
 const pauseMsMax = 200
 
 /**

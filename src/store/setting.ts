@@ -19,3 +19,14 @@ export function clockOffsetStore({ read }: Database) {
     },
   }
 }
+
+/** A setting as it is kept; as given, and kept from now on, where it was not there. */
+export async function keepSetting({ read }: Database, name: string, value: string): Promise<string> {
+  await read
+    .insertInto('setting')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const kept = await read.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirstOrThrow()
+  return kept.value
+}

@@ -53,6 +53,8 @@ async function open(path: string): Promise<Sqlite.Database> {
     // Full (2): a commit is on the disk when it returns. Each connection has to say so.
     set(sqlite, path, 'synchronous', 2)
     set(sqlite, path, 'foreign_keys', 1)
+    // What a person had deleted is not left in the file.
+    set(sqlite, path, 'secure_delete', 1)
     return sqlite
   } catch (error) {
     sqlite?.close()

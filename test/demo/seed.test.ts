@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { accountOf, isSeeded, seed, unseed } from '../../src/demo/seed.ts'
+import { accountOf, findSeeding, seed, unseed } from '../../src/demo/seed.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { intiCities, openStage } from '../support/stage.ts'
 
@@ -26,7 +26,7 @@ eachDatabase((_, open) => {
 
     const before = (await kerttu.reads()).length
     await database.transaction((db) => unseed(db, stage.clock.now()))
-    expect(await isSeeded(database.read)).toBe(false)
+    expect(await findSeeding(database.read)).toBe(null)
     expect(await namesIn(stage.network)).toEqual(['', 'Kerttu'])
     expect(await kerttu.reads()).toHaveLength(before)
     expect((await kerttu.says('progress'))[0]?.text).toContain('1 of 42')

@@ -169,6 +169,58 @@ describe('somebody who writes carelessly', () => {
     expect(await lastSays('yes')).toContain('can’t place')
   })
 
+  it.each([
+    ['a list of answers', ['start', '3', '3', 'answers']],
+    ['the places to go to', ['start', 'go to']],
+    ['a stop', ['start', 'stop']],
+  ])('is asked what a bare number means after %s', async (_, before) => {
+    await says(...before)
+    const progressed = await lastSays('progress')
+    await says(...before.slice(-1))
+    const [asked] = await says('2')
+    expect(asked?.text).toMatch(/^Is that your answer to question/)
+    expect(asked?.text.split('\n')[0]).not.toMatch(/\b2\b.*level/)
+    expect(offered(asked)).toEqual(expect.arrayContaining([expect.stringMatching(/^answer\/.*\/2$/)]))
+    expect(await lastSays('progress')).toBe(progressed)
+  })
+
+  it('is asked what a bare number means after the message that ends a pause', async () => {
+    await says('start', 'pause until thursday 9:00')
+    await stage.pass({ hours: 48 })
+    const [asked] = await says('3')
+    expect(asked?.text).toContain('Is that your answer to question 1?')
+    expect((await aino.presses('answer/GOV-1a/3', asked?.id))[0]?.text).toContain('Question 1 is recorded: **3**')
+  })
+
+  it('answers the question that was talked about last', async () => {
+    await says('start', '3')
+    await aino.presses('note/GOV-1a')
+    await says('cancel')
+    const first = (await aino.reads()).find(({ actions }) => actions.some(({ id }) => id === 'more/GOV-1a'))
+    await aino.presses('more/GOV-1a', first?.id)
+    expect((await says('don’t know'))[0]?.text).toContain('question 1 of 5')
+  })
+
+  it('is never kept waiting by words of any length', async () => {
+    await says('start')
+    const sami = await stage.person('Sami')
+    const begun = performance.now()
+    await says(`change 1${' '.repeat(300_000)}a\nb`)
+    await sami.says('\u0316\u0301'.repeat(200_000))
+    expect(performance.now() - begun).toBeLessThan(5000)
+  })
+
+  it('sees the self-check’s progress and the whole one’s agree', async () => {
+    await says('self-check', '3', '3', 'start', 'change 5 to 3')
+    const shown = await lastSays('progress')
+    expect(shown).toContain('**3 of 5 answered**')
+    expect(shown).toContain('2 questions are open')
+  })
+
+  it('keeps no password that stands in a link', async () => {
+    expect(await lastSays('start', 'evidence https://me:secret@example.org/x')).not.toContain('secret')
+  })
+
   it('goes on by ok where going on is what is offered', async () => {
     expect(await lastSays('start', '3', '3', '3', 'ok')).toContain('question 4 of 5')
   })
@@ -229,6 +281,20 @@ describe('somebody who writes carelessly', () => {
       expect((await sami.says(words))[0]?.text).toContain('does not look like a join code')
     }
     expect((await sami.says(await stage.makeCode()))[0]?.text).toContain('Tampere')
+  })
+})
+
+describe('a lead who is told of a newcomer', () => {
+  it('deletes nothing of their own by a yes to that', async () => {
+    await using stage = await openStage({ benchmark: smallBenchmark })
+    const lead = await stage.person('Kerttu', 'lead')
+    const sami = await stage.person('Sami')
+    await lead.says('delete my data')
+    await sami.says(await stage.makeCode())
+    await sami.says('yes')
+    expect((await lead.reads()).at(-1)?.text).toContain('Do you know this person?')
+    expect((await lead.says('yes'))[0]?.text).toContain('Shall I delete your data?')
+    expect((await lead.says('invite'))[0]?.text).toContain('join code')
   })
 })
 

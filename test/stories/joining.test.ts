@@ -78,7 +78,7 @@ describe('a newcomer', () => {
     const sami = await stage.person('Sami')
     await sami.opens()
     expect((await sami.says('what is this?'))[0]?.text).toContain('join code')
-    expect((await sami.says('privacy'))[0]?.text).toContain('Other cities')
+    expect((await sami.says('privacy'))[0]?.text).toContain('coordinator sees how many')
     expect((await sami.says('all questions'))[0]?.file?.name).toContain('INTI-Cities')
     for (let time = 0; time < 8; time++) await sami.says('who are you people anyway')
     expect((await sami.says(await stage.makeCode()))[0]?.text).toContain('Tampere')

@@ -60,8 +60,8 @@ describe('a pause', () => {
     await aino.says('pause until tomorrow 9:00')
     await stage.pass({ hours: 24 })
     const woken = (await aino.reads()).at(-1)
-    expect(woken?.actions.map(({ id }) => id)).toEqual(['start', 'pause/2026-12-02T09:00', 'stop'])
-    await aino.presses('pause/2026-12-02T09:00', woken?.id)
+    expect(woken?.actions.map(({ id }) => id)).toEqual(['start', 'next-week', 'stop'])
+    expect((await aino.presses('next-week', woken?.id))[0]?.text).toContain('Wednesday 2 December at 09:00')
     await aino.presses('stop', woken?.id)
     const before = (await aino.reads()).length
     await stage.pass({ hours: 24 * 14 })
