@@ -201,13 +201,11 @@ describe('somebody who writes carelessly', () => {
     expect((await says('don’t know'))[0]?.text).toContain('question 1 of 5')
   })
 
-  it('is never kept waiting by words of any length', async () => {
+  it('gets an answer to words of any length', async () => {
     await says('start')
     const sami = await stage.person('Sami')
-    const begun = performance.now()
-    await says(`change 1${' '.repeat(300_000)}a\nb`)
-    await sami.says('\u0316\u0301'.repeat(200_000))
-    expect(performance.now() - begun).toBeLessThan(5000)
+    expect(await lastSays(`change 1${' '.repeat(900_000)}a\nb`)).toContain('can’t place')
+    expect((await sami.says('\u0316\u0301'.repeat(400_000)))[0]?.text).toContain('join code')
   })
 
   it('sees the self-check’s progress and the whole one’s agree', async () => {
