@@ -64,7 +64,10 @@ describe('the demo', () => {
     await turn({ text: 'change 12 to 0' })
     const lower = (await turn({ text: 'profile' }))[0]?.text
     expect(lower).toMatch(/Individual Empowerment: \*\*\d\d\*\* of 100/)
-    expect(lower).toMatch(/General Governance: \*\*100\*\* of 100/)
+    expect(lower).toMatch(/All together: \*\*\d\d\*\* of 100/)
+    for (const name of names.filter((each) => each !== 'Individual Empowerment')) {
+      expect(lower).toContain(`${name}: **100** of 100`)
+    }
   })
 
   it('gives the same turn id one effect and the same reply, and another persona its own', async () => {
