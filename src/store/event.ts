@@ -23,7 +23,6 @@ export interface Pressed {
   /** The key of its first version. */
   root: string
   wave: string | null
-  asks: string | null
   offered: Set<string>
   unheard: Unheard | null
 }
@@ -41,7 +40,6 @@ export async function findPressed(
   return {
     root,
     wave: pressed.wave_id,
-    asks: pressed.asks,
     offered: new Set([...offeredBy(pressed), ...(newest ? offeredBy(newest) : [])]),
     unheard: saying.unheard ?? null,
   }
@@ -50,7 +48,7 @@ export async function findPressed(
 function versions(db: Kysely<Schema>, address: string) {
   return db
     .selectFrom('outbox')
-    .select(['key', 'saying', 'wave_id', 'asks', 'replaces'])
+    .select(['key', 'saying', 'wave_id', 'replaces'])
     .where('address', '=', address)
     .limit(1)
 }

@@ -1,5 +1,6 @@
 import type { Wave } from '../domain/assessment.ts'
 import { levels } from '../domain/benchmark.ts'
+import { goOn } from './answering/going-on.ts'
 import { choice, close, type Line, line, type Saying } from './saying.ts'
 import type { Answering, DialogueState } from './state.ts'
 import type { Scene } from './step.ts'
@@ -35,7 +36,7 @@ export function help(state: DialogueState, { member, wave }: Pick<Scene, 'member
     ],
     choices: [
       ...(isWaiting ? [choice('cancel', 'common.cancel')] : []),
-      choice('start', 'answering.go-on', undefined, 'primary'),
+      goOn,
       choice('progress', 'answering.progress'),
       choice('pause', 'answering.pause'),
       choice('privacy', 'common.privacy'),

@@ -18,7 +18,7 @@ export type Intent =
   | { do: 'number'; number: number }
   /** A bare answer, where it could be meant for something else as well. */
   | { do: 'which'; answer: Answer }
-  /** In a note, a bare answer could be meant for the question. */
+  /** While a note or evidence is awaited, a bare answer could be meant for the question. */
   | { do: 'note-or-answer'; answer: Answer }
   | { do: 'take-back'; what: 'note'; indicator: string | null }
   | { do: 'take-back'; what: 'evidence'; indicator: string | null; number: number | null }

@@ -1,12 +1,11 @@
+import { goOn } from './answering/going-on.ts'
 import { type Choice, choice, line, type Saying } from './saying.ts'
 import type { DialogueState } from './state.ts'
 import type { Scene } from './step.ts'
 
 /** The way on after something to read. */
 function onwards(state: DialogueState): Choice {
-  return state.talk === 'joining'
-    ? choice('code', 'joining.have-code', undefined, 'primary')
-    : choice('start', 'answering.go-on', undefined, 'primary')
+  return state.talk === 'joining' ? choice('code', 'joining.have-code', undefined, 'primary') : goOn
 }
 
 /** What happens with one's answers. */

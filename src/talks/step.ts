@@ -21,8 +21,8 @@ export interface Scene {
   responses: ReadonlyMap<string, Response>
   /** Whether the newest message here came by itself: what is said now could be meant for that. */
   interrupted: boolean
-  /** The message whose button was pressed: what it asked for, and in which wave. */
-  pressed: { wave: string | null; asks: string | null } | null
+  /** The message whose button was pressed, with the wave in which it was said. */
+  pressed: { wave: string | null } | null
   /** Looked up only where needsOf asks for it. */
   code?: JoinCode | null
   register?: Evidence[]

@@ -1,4 +1,5 @@
 import type { City, Member } from '../domain/network.ts'
+import { goOn } from './answering/going-on.ts'
 import type { Room } from './answering/room.ts'
 import { takeInRoom } from './answering/take.ts'
 import { welcomeMember } from './answering/welcome.ts'
@@ -64,7 +65,7 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
       return say(state, [
         {
           lines: [line('joining.already', { city: city.name })],
-          choices: [choice('start', 'answering.go-on', undefined, 'primary')],
+          choices: [goOn],
         },
       ])
     case 'came-due': {
@@ -97,7 +98,7 @@ function isOfOldWave(intent: RoomIntent, { scene: { pressed }, wave }: Room): bo
 function oldWave(): Saying {
   return {
     lines: [line('answering.old-wave')],
-    choices: [choice('start', 'answering.go-on', undefined, 'primary')],
+    choices: [goOn],
   }
 }
 

@@ -132,7 +132,6 @@ function intentOf(command: string, folded: string): Intent | undefined {
       return { do: 'pause', until: folded }
     case 'confirm':
       return { do: 'confirm', member: null, name: null }
-
     case 'erase':
       return { do: 'erase' }
     case 'invite':

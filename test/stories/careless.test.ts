@@ -114,6 +114,12 @@ describe('somebody who writes carelessly', () => {
     expect(shown?.text).toContain('Question 1 is recorded: **3**')
   })
 
+  it('is asked whether a level’s name is the answer, while evidence is awaited', async () => {
+    const [asked] = await says('start', 'evidence', 'don’t know')
+    expect(offered(asked)).toEqual(['answer/GOV-1a/unknown', 'cancel'])
+    expect(await lastSays('evidence')).not.toContain('don’t know')
+  })
+
   it('adds a second note to the first, and can take both back', async () => {
     expect(await lastSays('start', 'note since 2019', 'note: every month')).toContain('since 2019\nevery month')
     expect(await lastSays('back', 'start')).toContain('Your note: “since 2019')

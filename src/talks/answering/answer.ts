@@ -5,7 +5,7 @@ import type { Answering } from '../state.ts'
 import { type Step, say } from '../step.ts'
 import { goOnChoice, nothingOpen } from './going-on.ts'
 import { answeredQuestion, question } from './question.ts'
-import { type Answers, answersOf, askedPlaces, nextUnanswered, placeOf, type Room } from './room.ts'
+import { type Answers, answersOf, askedPlaces, nextUnanswered, openPlace, placeOf, type Room } from './room.ts'
 import { dimensionSummary, wholeSummary } from './summary.ts'
 
 /** Records an answer to the open question and goes on, or changes an earlier one and lets the open question wait. */
@@ -25,13 +25,13 @@ export function answer(room: Room, indicator: string | null, given: Answer): Ste
   const shown = answeredQuestion(after, place, response)
   const step =
     room.state.open === id
-      ? goOn(after, place, before?.answer ?? null, given)
+      ? proceed(after, place, before?.answer ?? null, given)
       : say(state, [changed(after, place, before?.answer ?? null, given)])
   return { ...step, changes: [change], say: [{ to: 'here', saying: shown }, ...step.say] }
 }
 
 /** What comes after the open question is answered: the end of a dimension, of the whole, or the next question. */
-function goOn(room: Room, place: Place, before: Answer | null, given: Answer): Step {
+function proceed(room: Room, place: Place, before: Answer | null, given: Answer): Step {
   const answers = answersOf(room)
   const next = nextUnanswered(room, answers, place.indicator.id)
   const isNew = before === null
@@ -56,7 +56,7 @@ export function ask(room: Room, place: Place, before: Parameters<typeof question
 }
 
 function changed(room: Room, place: Place, before: Answer | null, now: Answer): Saying {
-  const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
+  const open = openPlace(room)
   const waits = open && open !== place
   return {
     lines: [

@@ -7,13 +7,13 @@ import { type Change, type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
 import { kept } from './note.ts'
 import { answeredQuestion } from './question.ts'
-import { placeOf, type Room } from './room.ts'
+import { meantPlace, type Room } from './room.ts'
 
 const offeredMax = 5
 
 /** Puts a link or a named document into the city's register and beside the answer; numbers take what is there. */
 export function evidence(room: Room, indicator: string | null, text: string | null): Step {
-  const place = placeOf(room, indicator ?? room.state.open ?? room.state.last ?? '')
+  const place = meantPlace(room, indicator)
   if (!place) return say(room.state, [nothingOpen(room)])
   const seen = seenEvidence(room.member, room.scene.register ?? [])
   const waiting = { ...room.state, side: { for: 'evidence', indicator: place.indicator.id } as const }
@@ -36,7 +36,7 @@ export function evidence(room: Room, indicator: string | null, text: string | nu
 
 /** Takes a piece of evidence away from an answer; one that nothing uses any more leaves the register. */
 export function takeBackEvidence(room: Room, indicator: string | null, number: number | null): Step {
-  const place = placeOf(room, indicator ?? room.state.open ?? room.state.last ?? '')
+  const place = meantPlace(room, indicator)
   if (!place) return say(room.state, [nothingOpen(room)])
   const before = room.scene.responses.get(place.indicator.id)
   const wanted = number ?? before?.evidence.at(-1)

@@ -2,10 +2,13 @@ import { outline } from '../../domain/outline.ts'
 import { type Choice, choice, line, type Saying } from '../saying.ts'
 import { answersOf, nextUnanswered, type Room } from './room.ts'
 
+/** The button that goes on with the questions. */
+export const goOn: Choice = choice('start', 'answering.go-on', undefined, 'primary')
+
 /** The button that goes on, while there is anything to go on with. */
 export function goOnChoice(room: Room): Choice[] {
   const isDone = answersOf(room).size === outline(room.wave.benchmark).places.length
-  return isDone ? [] : [choice('start', 'answering.go-on', undefined, 'primary')]
+  return isDone ? [] : [goOn]
 }
 
 /** There is no question that a bare answer could belong to. */
@@ -14,7 +17,7 @@ export function nothingOpen(room: Room): Saying {
   return next
     ? {
         lines: [line('answering.nothing-open', { number: next.number })],
-        choices: [choice('start', 'answering.go-on', undefined, 'primary'), choice('help', 'common.help')],
+        choices: [goOn, choice('help', 'common.help')],
       }
     : {
         lines: [line('answering.all-answered')],

@@ -3,7 +3,7 @@ import { outline, type Place } from '../../domain/outline.ts'
 import { choice, type Line, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { answer, ask } from './answer.ts'
-import { goOnChoice, nothingOpen } from './going-on.ts'
+import { goOn, goOnChoice, nothingOpen } from './going-on.ts'
 import {
   type Answers,
   answersOf,
@@ -11,6 +11,7 @@ import {
   dimensionName,
   minutesFor,
   nextUnanswered,
+  openPlace,
   placeOf,
   type Room,
 } from './room.ts'
@@ -19,7 +20,7 @@ import {
 export function start(room: Room, form: 'full' | 'short' | null): Step {
   const here: Room = form === null ? room : { ...room, state: { ...room.state, short: form === 'short' } }
   const answers = answersOf(here)
-  const open = here.state.open === null ? undefined : placeOf(here, here.state.open)
+  const open = openPlace(here)
   const isAsked = open && (form === null || askedPlaces(here).includes(open))
   const next = isAsked ? open : nextUnanswered(here, answers, here.state.last)
   // Whoever is through with the self-check goes on with the other questions.
@@ -88,9 +89,7 @@ export function back(room: Room): Step {
   const isBetween = room.state.open === null && from !== null
   const earlier = places.filter((place) => (isBetween ? place.number <= number : place.number < number)).at(-1)
   if (earlier) return ask(room, earlier)
-  return say(room.state, [
-    { lines: [line('answering.first-already')], choices: [choice('start', 'answering.go-on', undefined, 'primary')] },
-  ])
+  return say(room.state, [{ lines: [line('answering.first-already')], choices: [goOn] }])
 }
 
 export function show(room: Room, indicator: string): Step {

@@ -5,13 +5,13 @@ import { noteLengthMax } from '../../domain/words.ts'
 import { type Choice, choice, close, type Line, line, type Saying } from '../saying.ts'
 import type { Side } from '../state.ts'
 import { type Step, say } from '../step.ts'
-import { nothingOpen } from './going-on.ts'
+import { goOn, nothingOpen } from './going-on.ts'
 import { answeredQuestion } from './question.ts'
-import { placeOf, type Room } from './room.ts'
+import { meantPlace, openPlace, placeOf, type Room } from './room.ts'
 
 /** Keeps a comment with an answer, before or after it is given, below one that is there; without words, asks for them. */
 export function note(room: Room, indicator: string | null, text: string | null): Step {
-  const place = placeOf(room, indicator ?? room.state.open ?? room.state.last ?? '')
+  const place = meantPlace(room, indicator)
   if (!place) return say(room.state, [nothingOpen(room)])
   const { number, indicator: about } = place
   const side: Side = { for: 'note', indicator: about.id }
@@ -38,7 +38,7 @@ export function note(room: Room, indicator: string | null, text: string | null):
 
 /** Takes a note away again. */
 export function takeBackNote(room: Room, indicator: string | null): Step {
-  const place = placeOf(room, indicator ?? room.state.open ?? room.state.last ?? '')
+  const place = meantPlace(room, indicator)
   if (!place) return say(room.state, [nothingOpen(room)])
   const before = room.scene.responses.get(place.indicator.id)
   const { number } = place
@@ -52,9 +52,10 @@ function changeNote(room: Room, place: Place, response: Response, told: Saying):
   return say({ ...room.state, side: null }, [answeredQuestion(room, place, response), told], [change])
 }
 
-/** While a note is awaited, a bare answer could be meant for the question: it is not guessed. */
+/** While a note or evidence is awaited, a bare answer could be meant for the question: it is not guessed. */
 export function noteOrAnswer(room: Room, answer: Answer): Step {
-  const place = room.state.side?.for === 'note' ? placeOf(room, room.state.side.indicator) : undefined
+  const { side } = room.state
+  const place = side && 'indicator' in side ? placeOf(room, side.indicator) : undefined
   if (!place) return say(room.state, [nothingOpen(room)])
   return say(room.state, [
     {
@@ -69,9 +70,9 @@ export function noteOrAnswer(room: Room, answer: Answer): Step {
 
 /** What was kept with a question, and the way back to the open one. */
 export function kept(room: Room, lines: Line[], besides: Choice[] = []): Saying {
-  const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
+  const open = openPlace(room)
   const back = open
     ? choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number }, 'primary')
-    : choice('start', 'answering.go-on', undefined, 'primary')
+    : goOn
   return { lines, choices: [back, ...besides] }
 }

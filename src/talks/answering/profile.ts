@@ -2,7 +2,7 @@ import { outline } from '../../domain/outline.ts'
 import { type Finding, profile, shownCoverage, shownScore } from '../../domain/profile.ts'
 import { type Choice, choice, close, type Line, line, type Saying } from '../saying.ts'
 import { type Step, say } from '../step.ts'
-import { goOnChoice } from './going-on.ts'
+import { goOn, goOnChoice } from './going-on.ts'
 import { answersOf, dimensionName, indicatorName, minutesFor, type Room, textOf } from './room.ts'
 
 /** The profile of one's own answers: scores with a chart, strengths, challenges, coverage, and what to do next. */
@@ -17,7 +17,7 @@ export function profileSaying(room: Room): Saying {
   if (answers.size === 0) {
     return {
       lines: [heading, line('profile.empty')],
-      choices: [choice('start', 'answering.go-on', undefined, 'primary')],
+      choices: [goOn],
     }
   }
   const whole = profile(benchmark, answers)

@@ -83,7 +83,8 @@ function descriptors(room: Room, place: Place, response: Response | undefined): 
   })
 }
 
-function answerChoices(place: Place, response: Response | undefined): Choice[] {
+/** The buttons that answer a question; what was chosen shows on them. */
+export function answerChoices(place: Place, response?: Response): Choice[] {
   const id = place.indicator.id
   const chosen = (answer: Response['answer']): Choice['style'] => (response?.answer === answer ? 'chosen' : undefined)
   return [

@@ -25,6 +25,17 @@ export function placeOf(room: Room, indicator: string): Place | undefined {
   return outline(room.wave.benchmark).byId.get(indicator)
 }
 
+/** The question that waits for an answer. */
+export function openPlace({ state, wave }: Room): Place | undefined {
+  return state.open === null ? undefined : outline(wave.benchmark).byId.get(state.open)
+}
+
+/** The question that is meant: the named one, else the open one, else the one that was asked last. */
+export function meantPlace(room: Room, indicator: string | null): Place | undefined {
+  const { open, last } = room.state
+  return placeOf(room, indicator ?? open ?? last ?? '')
+}
+
 /** The questions that this form of the self-assessment asks, in the benchmark's order. */
 export function askedPlaces(room: Room): readonly Place[] {
   const { places } = outline(room.wave.benchmark)

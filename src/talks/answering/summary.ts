@@ -1,6 +1,7 @@
 import type { Place } from '../../domain/outline.ts'
 import { profile, shownScore } from '../../domain/profile.ts'
 import { choice, close, type Line, line, type Saying } from '../saying.ts'
+import { goOn } from './going-on.ts'
 import { profileSaying } from './profile.ts'
 import { answersOf, askedPlaces, dimensionName, indicatorName, minutesFor, type Room } from './room.ts'
 
@@ -33,11 +34,7 @@ export function dimensionSummary(room: Room, done: Place, next: Place): Saying {
         minutes: minutesFor(ahead.length),
       }),
     ],
-    choices: [
-      choice('start', 'answering.go-on', undefined, 'primary'),
-      choice('stop', 'answering.later'),
-      choice('profile', 'answering.profile'),
-    ],
+    choices: [goOn, choice('stop', 'answering.later'), choice('profile', 'answering.profile')],
   }
 }
 

@@ -9,7 +9,7 @@ import { back, change, go, show, skip, start } from './moving.ts'
 import { note, noteOrAnswer, takeBackNote } from './note.ts'
 import { showProfile } from './profile.ts'
 import { progress } from './progress.ts'
-import { placeOf, type Room } from './room.ts'
+import { openPlace, type Room } from './room.ts'
 import { tell } from './telling.ts'
 import { noSuchLevel, notUnderstood, whichMeant } from './words.ts'
 
@@ -77,6 +77,6 @@ function isGoingOn({ state, scene }: Room): boolean {
 /** Leaves a short talk beside the question and comes back to it. */
 function cancel(room: Room): Step {
   if (room.state.side?.for === 'erase') return keep(room.state, room.scene)
-  const open = room.state.open === null ? undefined : placeOf(room, room.state.open)
+  const open = openPlace(room)
   return open ? ask(room, open) : start({ ...room, state: { ...room.state, side: null } }, null)
 }

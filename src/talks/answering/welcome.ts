@@ -3,6 +3,7 @@ import { outline } from '../../domain/outline.ts'
 import { type Choice, choice, type Line, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
+import { goOn } from './going-on.ts'
 import { minutesFor } from './room.ts'
 
 /** Says what this is and what a member can do, the first time they see the bot. */
@@ -31,11 +32,7 @@ export function firstSteps(
   if (done > 0) {
     return {
       lines: [line('answering.so-far', { done, total: places.length })],
-      choices: [
-        choice('start', 'answering.go-on', undefined, 'primary'),
-        choice('profile', 'answering.profile'),
-        ...reading,
-      ],
+      choices: [goOn, choice('profile', 'answering.profile'), ...reading],
     }
   }
   return {

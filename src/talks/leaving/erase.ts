@@ -1,5 +1,6 @@
 import { isLastLead } from '../../domain/access.ts'
 import type { Member } from '../../domain/network.ts'
+import { goOn } from '../answering/going-on.ts'
 import { choice, line } from '../saying.ts'
 import { type Answering, freshJoining } from '../state.ts'
 import { type Said, type Scene, type Step, say } from '../step.ts'
@@ -44,7 +45,7 @@ export function keep(state: Answering, scene: Scene): Step {
   return say({ ...state, side: null }, [
     {
       lines: [line('leaving.kept')],
-      choices: [choice('start', 'answering.go-on', undefined, 'primary')],
+      choices: [goOn],
       ...(scene.pressed && { replaces: 'pressed' }),
     },
   ])

@@ -1,4 +1,5 @@
 import { outline } from '../../domain/outline.ts'
+import { goOn } from '../answering/going-on.ts'
 import { indicatorName, type Room, waitingPlace } from '../answering/room.ts'
 import { choice, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
@@ -57,11 +58,7 @@ export function wake(room: Room): Step {
           name: indicatorName(room, next.indicator.id),
         }),
       ],
-      choices: [
-        choice('start', 'answering.go-on', undefined, 'primary'),
-        choice('next-week', 'pausing.next-week'),
-        choice('stop', 'pausing.stop'),
-      ],
+      choices: [goOn, choice('next-week', 'pausing.next-week'), choice('stop', 'pausing.stop')],
     },
   ])
 }
