@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from 'yaml'
+import { nearest } from '../domain/nearest.ts'
 import { type Cursor, cutShort, reportAt, reportWrong } from './cursor.ts'
 import { printPlace } from './fault.ts'
-import { nearest } from './nearest.ts'
 import { placeAt, report, type Source } from './source.ts'
 
 /** An entry of a map whose keys are the author's, such as ids. */

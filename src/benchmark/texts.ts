@@ -1,9 +1,9 @@
 import type { BenchmarkTexts, IndicatorTexts } from '../domain/benchmark.ts'
+import { nearest } from '../domain/nearest.ts'
 import { readEntries, readItems, readMap, type Shape } from './collections.ts'
 import { type Cursor, cutShort, reportAt, rootOf, whereIs } from './cursor.ts'
 import { printPlace, structureFile } from './fault.ts'
 import { type Ids, type Kind, kinds } from './ids.ts'
-import { nearest } from './nearest.ts'
 import { readText } from './scalars.ts'
 import { report, type Source } from './source.ts'
 

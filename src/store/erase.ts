@@ -15,6 +15,7 @@ export async function erase(db: Kysely<Schema>, member: string, now: Temporal.In
     .execute()
   await db.updateTable('response_history').set({ note: null }).where('member_id', '=', member).execute()
   await db.updateTable('agreed_level').set({ reason: null }).where('agreed_by', '=', member).execute()
+  await db.deleteFrom('proposal').where('member_id', '=', member).execute()
   // Before joining they talked under an account: that hangs on no member, and what was said then neither.
   const accounts = db.selectFrom('account').where('member_id', '=', member)
   await db

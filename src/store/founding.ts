@@ -10,7 +10,7 @@ export async function addNetwork(
   db: Kysely<Schema>,
   { id = randomUUID(), name, at }: { id?: string; name: string; at: number },
 ): Promise<string> {
-  await db.insertInto('network').values({ id, name, created_at: at }).execute()
+  await db.insertInto('network').values({ id, name, created_at: at, model_allowed: 1 }).execute()
   return id
 }
 
@@ -56,6 +56,7 @@ export async function addCity(db: Kysely<Schema>, city: NewCity): Promise<string
       name: city.name,
       country: city.country,
       time_zone: city.timeZone,
+      model_allowed: 1,
       population: city.population ?? null,
       foreign_born_share: city.foreignBornShare ?? null,
       team_languages: JSON.stringify(city.teamLanguages ?? []),

@@ -16,6 +16,8 @@ const tablesOfNetworks = [
   'response_evidence',
   'evidence',
   'agreed_level',
+  'proposal',
+  'model_use',
   'response_history',
   'respondent',
   'response',

@@ -1,6 +1,6 @@
 /** The tables as Kysely sees them; what each is for stands in migrations/. Instants are milliseconds since 1970 UTC. */
 export interface Schema {
-  network: { id: string; name: string; created_at: number }
+  network: { id: string; name: string; created_at: number; model_allowed: number }
   benchmark: { id: string; version: number; document: string }
   wave: {
     id: string
@@ -22,6 +22,7 @@ export interface Schema {
     team_languages: string
     latitude: number | null
     longitude: number | null
+    model_allowed: number
   }
   member: {
     id: string
@@ -101,7 +102,26 @@ export interface Schema {
     evidence_id: string
     network_id: string
   }
-  dialogue: { owner: string; network_id: string | null; address: string; state: string; wakes_at: number | null }
+  dialogue: {
+    owner: string
+    network_id: string | null
+    address: string
+    state: string
+    wakes_at: number | null
+    awaits: string | null
+  }
+  proposal: {
+    event_id: string
+    network_id: string
+    member_id: string
+    wave_id: string
+    indicator: string
+    prompt: string
+    offered: string
+    recorded: string | null
+    at: number
+  }
+  model_use: { network_id: string; month: string; requests: number }
   event: { id: string; at: number }
   outbox: {
     key: string
