@@ -39,7 +39,7 @@ async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCo
   return database.transaction(async (db) => {
     const now = clock.now()
     if (!(await markSeen(db, event.id, now)))
-      return { said: await findSaid(db, event), addresses: [], toDeliver: false }
+      return { said: await findSaid(db, event), addresses: [], toDeliver: false, changes: [] }
     const talker = await findTalker(db, event)
     const pressed = event.kind === 'press' ? await findPressed(db, event) : null
     const saying = apology(event, openQuestion(talker))
@@ -63,6 +63,7 @@ async function apologise(event: PersonsEvent, { database, clock, isDeliveredOnCo
       said: await findSaid(db, event),
       addresses: [event.address],
       toDeliver: !isDeliveredOnCommit(event.address),
+      changes: [],
     }
   })
 }

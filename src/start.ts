@@ -15,6 +15,8 @@ import { type Rendering, render } from './delivery/render.ts'
 import { demoRoutes } from './demo/api.ts'
 import { openDemo } from './demo/demo.ts'
 import { demoKey } from './demo/key.ts'
+import { createErrands } from './errands.ts'
+import type { CameDue, Suggestion } from './event.ts'
 import { createApp } from './http/app.ts'
 import { filesRoutes, signLink } from './http/files.ts'
 import type { Readiness } from './http/health.ts'
@@ -23,11 +25,12 @@ import { pageRoutes } from './http/page.ts'
 import { type Listening, serve } from './http/server.ts'
 import { benchmarks, storeBenchmark } from './store/benchmarks.ts'
 import { type Database, isReachable } from './store/database.ts'
+import { findAwaited } from './store/due.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { findSaidAfter, findSaidByKey } from './store/said.ts'
 import { clockOffsetStore } from './store/setting.ts'
-import { type Turning, takeTurn } from './turn.ts'
+import { type Taken, type Turning, takeTurn } from './turn.ts'
 import { loadCatalogues } from './wording/catalogues.ts'
 import { lexicons } from './wording/lexicon.ts'
 
@@ -73,34 +76,49 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     benchmarks: rendering.benchmarks,
     clock,
     lexicon: lexicons(catalogues),
+    hasModel: false,
     isDeliveredOnCommit: (address) => platformOf(address) === web.platform,
   }
   const web: WebChat = webChat({
     async take(event) {
       const failed = (err: unknown) => log.error({ err, event: event.id }, 'a turn failed')
       const taken = await takeTurnOrApologise(event, turning, failed)
-      if ('said' in taken && taken.toDeliver) delivery.wake()
+      after(taken)
       return taken
     },
     read: (address, after) => findSaidAfter(database.read, address, after),
     find: (message) => findSaidByKey(database.read, message),
     render: (row) => render(row, rendering),
   })
+  const errands = createErrands({ read: async () => null, take: takeUnasked, log })
+  stack.defer(() => errands.close())
   const delivery = createDelivery({
     database,
     clock,
     channels: [web],
     render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
-    due: dueEvents(database, async (event) => {
-      const taken = await takeTurn(event, turning)
-      if ('said' in taken) web.changed(taken.addresses)
-    }),
+    due: dueEvents(database, takeUnasked),
     isDeliveredOnCommit: turning.isDeliveredOnCommit,
     onDelivered: web.changed,
     log,
     random: Math.random,
   })
 
+  /** What a turn leaves to be done once it is committed. */
+  function after(taken: Taken): void {
+    if ('refused' in taken) return
+    if (taken.ask) errands.run(taken.ask)
+    if (taken.toDeliver) delivery.wake()
+  }
+
+  /** An event that nobody waits for at a page: open pages are told. */
+  async function takeUnasked(event: CameDue | Suggestion): Promise<void> {
+    const taken = await takeTurn(event, turning)
+    after(taken)
+    if ('said' in taken) web.changed(taken.addresses)
+  }
+
+  await errands.resume(await findAwaited(database.read))
   const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark, log }))
   signal.throwIfAborted()
   const page = join(import.meta.dirname, 'channels/web/page')

@@ -11,11 +11,13 @@ import { findSaid, type SaidRow } from './store/said.ts'
 import { loadNeeds, loadScene } from './store/scene.ts'
 import { findTalker } from './store/talker.ts'
 import { type Intent, needsOf } from './talks/intent.ts'
+import type { Lexicon } from './talks/lexicon.ts'
 import { intentOfPress } from './talks/press.ts'
 import { line, type Unheard } from './talks/saying.ts'
 import { type DialogueState, freshAnswering, freshJoining, inWave, parseState } from './talks/state.ts'
+import type { Errand } from './talks/step.ts'
 import { take } from './talks/take.ts'
-import { type Lexicon, understand } from './talks/understand.ts'
+import { understand } from './talks/understand.ts'
 
 /** What a turn is taken with. */
 export interface Turning {
@@ -23,15 +25,23 @@ export interface Turning {
   benchmarks: Benchmarks
   clock: Clock
   lexicon(language: string, benchmark: Benchmark | null): Lexicon
+  /** Whether a model is there to read own words. */
+  hasModel: boolean
   /** Whether an address shows what is committed, so that a message to it does not ring (the web's page). */
   isDeliveredOnCommit(address: string): boolean
 }
 
 export type Taken =
   /** What the turn says to the person it came from, in order. */
-  | ({ said: SaidRow[] } & Committed)
+  | ({ said: SaidRow[]; ask?: Asked } & Committed)
   /** A button that this person was never given; nothing happened. */
   | { refused: 'unknown-message' | 'unknown-action' }
+
+/** An errand for a model, and in whose network it goes. */
+export interface Asked extends Errand {
+  member: string
+  network: string
+}
 
 /**
  * One turn, from an event to what is said: seen? load, understand, step, commit, in one transaction; when it resolves,
@@ -53,7 +63,12 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     const talker = await findTalker(db, event)
     if (!talker) return { said: [], ...nothing }
     const button = pressed?.unheard === null ? pressed : null
-    const base = await loadScene(db, turning.benchmarks, talker, { now, fresh, pressed: button })
+    const base = await loadScene(db, turning.benchmarks, talker, {
+      now,
+      fresh,
+      pressed: button,
+      hasModel: turning.hasModel,
+    })
     const stored = talker.state === null ? undefined : parseState(talker.state)
     const state = inWave(stored ?? (talker.member ? freshAnswering : freshJoining), base.wave?.id ?? null)
     const lexicon = turning.lexicon(talker.language, base.wave?.benchmark ?? null)
@@ -70,11 +85,13 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
       { ...step, say },
       { event, talker, pressed: button, wave: scene.wave?.id ?? null, now, turning },
     )
-    return { said: await findSaid(db, event), ...committed }
+    const { member } = talker
+    const ask = step.ask && member ? { ask: { ...step.ask, member: member.id, network: member.network } } : {}
+    return { said: await findSaid(db, event), ...committed, ...ask }
   })
 }
 
-const nothing: Committed = { addresses: [], toDeliver: false }
+const nothing: Committed = { addresses: [], toDeliver: false, changes: [] }
 
 /** Somebody else's message, or a button that this message does not have in any of its versions. */
 function refusal(action: string, pressed: Pressed | null): 'unknown-message' | 'unknown-action' | undefined {
@@ -95,10 +112,17 @@ function intentOf(event: InboundEvent, pressed: Pressed | null, state: DialogueS
       return understand(cleanWords(event.text), state, lexicon)
     case 'press':
       if (pressed?.unheard) return hear(pressed.unheard, state, lexicon)
-      return intentOfPress(event.action) ?? { do: 'help' }
+      return ofPress(event.action, state, lexicon)
     case 'opened':
       return { do: 'opened' }
     case 'came-due':
       return { do: 'came-due' }
+    case 'suggestion':
+      return { do: 'suggested', request: event.request, reading: event.reading }
   }
+}
+
+function ofPress(action: string, state: DialogueState, lexicon: Lexicon): Intent {
+  const intent = intentOfPress(action) ?? { do: 'help' }
+  return intent.do === 'said' ? understand(intent.words, state, lexicon) : intent
 }

@@ -21,8 +21,8 @@ import {
 } from '../store/founding.ts'
 import { migrate } from '../store/migrate.ts'
 import { openDatabase } from '../store/open.ts'
+import { canonicalCode } from '../talks/joining/understand.ts'
 import { codeFrom } from '../talks/leading/invite.ts'
-import { canonicalCode } from '../talks/understand.ts'
 
 /** What was asked for cannot be done; the message says why, and what would be right. */
 export class Refused extends Error {}

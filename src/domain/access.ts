@@ -36,3 +36,9 @@ export function seenEvidence(member: Member, register: readonly Evidence[]): Evi
 export function maySeeProgressOfCities(member: Member): boolean {
   return member.role === 'coordinator'
 }
+
+/** A model reads nothing that the network's coordinator or the city's lead forbids: each decides for their own. */
+export function mayRuleModel(member: Member): 'network' | 'city' | null {
+  if (member.role === 'coordinator') return 'network'
+  return member.role === 'lead' ? 'city' : null
+}

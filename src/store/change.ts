@@ -6,6 +6,7 @@ import { addCode } from './code.ts'
 import { erase } from './erase.ts'
 import { hideEvidence, registerEvidence, showEvidence } from './evidence.ts'
 import { addMember } from './founding.ts'
+import { keepProposal, settleProposal } from './proposal.ts'
 import { type Respondent, recordAnswer, recordNote } from './response.ts'
 import type { Schema } from './schema.ts'
 import type { Turned } from './turned.ts'
@@ -42,8 +43,34 @@ export async function applyChange(db: Kysely<Schema>, change: Change, turned: Tu
       if (!network) throw new Error('a code was made by somebody who is no member')
       return addCode(db, { network, city, role, code, at, endsAt })
     }
+    case 'proposed':
+      return keepProposal(db, change, respondent(turned, number))
+    case 'settled':
+      return settleProposal(db, change, respondent(turned, number))
+    case 'model-set':
+      return ruleModel(db, change, turned)
     case 'erased':
       return erase(db, change.member, turned.now)
+  }
+}
+
+/** A member rules for their own network or city alone. */
+async function ruleModel(
+  db: Kysely<Schema>,
+  { scope, allowed }: Extract<Change, { change: 'model-set' }>,
+  { talker: { member } }: Turned,
+): Promise<void> {
+  if (!member) throw new Error('a model was ruled on by somebody who is no member')
+  const rule = { model_allowed: allowed ? 1 : 0 }
+  if (scope === 'network') {
+    await db.updateTable('network').set(rule).where('id', '=', member.network).execute()
+  } else {
+    await db
+      .updateTable('city')
+      .set(rule)
+      .where('id', '=', member.city)
+      .where('network_id', '=', member.network)
+      .execute()
   }
 }
 

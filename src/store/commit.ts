@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Entry } from '../delivery/entry.ts'
+import { isPersons } from '../event.ts'
 import type { Saying } from '../talks/saying.ts'
 import { audited, type Change, type Step } from '../talks/step.ts'
 import { findAddressed, here, type Owner } from './addressed.ts'
@@ -14,6 +15,7 @@ export interface Committed {
   addresses: string[]
   /** Whether delivery has something to do, now or at a later time. */
   toDeliver: boolean
+  changes: readonly Change[]
 }
 
 /** Writes what a step decided: its changes, the audit log, the talk's state, and what it says. */
@@ -38,7 +40,7 @@ export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Pr
   const toDeliver =
     (state.talk === 'answering' && state.wakeAt !== null) ||
     entries.some(({ address, notBefore }) => notBefore > now.epochMilliseconds || !turning.isDeliveredOnCommit(address))
-  return { addresses: [...new Set(entries.map(({ address }) => address))], toDeliver }
+  return { addresses: [...new Set(entries.map(({ address }) => address))], toDeliver, changes: step.changes }
 }
 
 /** Whose talk it is after the step: it goes with the member, and whoever is erased is nobody any more. */
@@ -67,13 +69,14 @@ async function keepState(
     address: talker.address,
     state: JSON.stringify(state),
     wakes_at: state.talk === 'answering' ? state.wakeAt : null,
+    awaits: state.talk === 'answering' && state.side?.for === 'reading' ? state.side.request : null,
   }
   await db
     .insertInto('dialogue')
     .values({ owner: kept, ...row })
     .onConflict((conflict) => conflict.column('owner').doUpdateSet(row))
     .execute()
-  if (event.kind !== 'came-due' && talker.member) {
+  if (isPersons(event) && talker.member) {
     await db
       .updateTable('account')
       .set({ last_used_at: now.epochMilliseconds, address: talker.address })

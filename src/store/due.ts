@@ -22,3 +22,9 @@ export async function findWakings(db: Kysely<Schema>, now: Temporal.Instant): Pr
     .execute()
   return due.map(({ owner, wakes_at }) => ({ id: `came-due/${owner}/${wakes_at}`, kind: 'came-due', member: owner }))
 }
+
+/** The errands for a model that talks wait for. */
+export async function findAwaited(db: Kysely<Schema>): Promise<{ member: string; request: string }[]> {
+  const rows = await db.selectFrom('dialogue').select(['owner', 'awaits']).where('awaits', 'is not', null).execute()
+  return rows.flatMap(({ owner, awaits }) => (awaits === null ? [] : [{ member: owner, request: awaits }]))
+}

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { InboundEvent } from '../event.ts'
+import { type InboundEvent, isPersons } from '../event.ts'
 import type { Saying } from '../talks/saying.ts'
 import type { Schema } from './schema.ts'
 
@@ -19,7 +19,7 @@ export interface SaidRow {
 
 /** What a turn said to the person whose event it was, in order: the same each time it is asked. */
 export async function findSaid(db: Kysely<Schema>, event: InboundEvent): Promise<SaidRow[]> {
-  if (event.kind === 'came-due') return []
+  if (!isPersons(event)) return []
   const rows = await messages(db)
     .where('event_id', '=', event.id)
     .where('address', '=', event.address)

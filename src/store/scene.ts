@@ -17,13 +17,23 @@ export async function loadScene(
   db: Kysely<Schema>,
   benchmarks: Benchmarks,
   talker: Talker,
-  given: { now: Temporal.Instant; fresh: string; pressed: Pressed | null },
+  { hasModel, ...given }: { now: Temporal.Instant; fresh: string; pressed: Pressed | null; hasModel: boolean },
 ): Promise<Scene> {
   const { member, city, name, address } = talker
   const wave = member && (await findOpenWave(db, benchmarks, member.network))
   const responses = member && city && wave ? await findResponses(db, wave.id, city, member.id) : new Map()
   const interrupted = await cameByItself(db, address)
-  return { ...given, name, member, city, served: benchmarks.served, wave, responses, interrupted }
+  return {
+    ...given,
+    name,
+    member,
+    city,
+    served: benchmarks.served,
+    wave,
+    responses,
+    interrupted,
+    model: hasModel ? talker.model : null,
+  }
 }
 
 /** Whether the newest message at an address is an answer to nothing. */

@@ -13,13 +13,15 @@ export interface Talker {
   language: string
   member: Member | null
   city: City | null
+  /** Whether a model may read what they say, by their network's rule and their city's. */
+  model: { network: boolean; city: boolean }
   /** The talk's state as stored; null where it has not begun. */
   state: string | null
 }
 
 /** Null where something fell due for a member who is gone, or has no account left. */
 export async function findTalker(db: Kysely<Schema>, event: InboundEvent): Promise<Talker | null> {
-  if (event.kind === 'came-due') {
+  if (event.kind === 'came-due' || event.kind === 'suggestion') {
     const found = await accounts(db)
       .where('account.member_id', '=', event.member)
       .orderBy('account.last_used_at', 'desc')
@@ -30,7 +32,8 @@ export async function findTalker(db: Kysely<Schema>, event: InboundEvent): Promi
   const found = await accounts(db).where('account.id', '=', account).executeTakeFirst()
   if (found) return asMember(db, found, address)
   const state = await findState(db, account)
-  return { owner: account, account, address, name, language: 'en', member: null, city: null, state }
+  const model = { network: true, city: true }
+  return { owner: account, account, address, name, language: 'en', member: null, city: null, model, state }
 }
 
 /** The members of a city whom no lead has confirmed yet, in the order in which they came. */
@@ -52,6 +55,7 @@ function accounts(db: Kysely<Schema>) {
   return db
     .selectFrom('account')
     .innerJoin('member', 'member.id', 'account.member_id')
+    .innerJoin('network', 'network.id', 'member.network_id')
     .leftJoin('city', 'city.id', 'member.city_id')
     .select([
       'account.id as account',
@@ -66,6 +70,8 @@ function accounts(db: Kysely<Schema>) {
       'city.name as city_name',
       'city.country',
       'city.time_zone',
+      'city.model_allowed as model_in_city',
+      'network.model_allowed as model_in_network',
     ])
 }
 
@@ -92,6 +98,7 @@ async function asMember(db: Kysely<Schema>, found: Account, address: string): Pr
       city_id !== null && city_name !== null && country !== null && time_zone !== null
         ? { id: city_id, network: network_id, name: city_name, country, timeZone: time_zone }
         : null,
+    model: { network: found.model_in_network === 1, city: found.model_in_city !== 0 },
     state: await findState(db, id),
   }
 }

@@ -2,6 +2,7 @@ import type { Wave } from '../domain/assessment.ts'
 import { levels } from '../domain/benchmark.ts'
 import { goOn } from './answering/going-on.ts'
 import { choice, close, type Line, line, type Saying } from './saying.ts'
+import { isWaiting } from './side.ts'
 import type { Answering, DialogueState } from './state.ts'
 import type { Scene } from './step.ts'
 
@@ -26,16 +27,16 @@ export function help(state: DialogueState, { member, wave }: Pick<Scene, 'member
       ],
     }
   }
-  const isWaiting = state.side !== null && state.side.for !== 'which'
+  const waits = isWaiting(state.side)
   return {
     lines: [
       line('common.help-heading'),
       ...helpHere(state, wave),
-      ...(isWaiting ? [] : [line('answering.help-always')]),
+      ...(waits ? [] : [line('answering.help-always')]),
       ...(member?.role === 'lead' ? [line('leading.help')] : []),
     ],
     choices: [
-      ...(isWaiting ? [choice('cancel', 'common.cancel')] : []),
+      ...(waits ? [choice('cancel', 'common.cancel')] : []),
       goOn,
       choice('progress', 'answering.progress'),
       choice('pause', 'answering.pause'),
@@ -45,11 +46,11 @@ export function help(state: DialogueState, { member, wave }: Pick<Scene, 'member
 }
 
 function helpHere({ side, open }: Answering, wave: Wave | null): Line[] {
-  if (side && side.for !== 'which') return [line(`answering.help-${side.for}`)]
+  if (isWaiting(side)) return [line(`answering.help-${side.for}`)]
   if (open === null || !wave) return [line('answering.help-between')]
   const { id, version } = wave.benchmark
   const names = levels.map((level) =>
     close('answering.help-level', { level, name: { benchmark: id, version, path: ['levels', level] } }),
   )
-  return [line('answering.help-question'), ...names, line('answering.help-about')]
+  return [line('answering.help-question'), ...names, line('answering.help-own-words'), line('answering.help-about')]
 }

@@ -1,4 +1,5 @@
-import type { Answer } from '../domain/benchmark.ts'
+import type { Answer, Level } from '../domain/benchmark.ts'
+import type { Reading } from './step.ts'
 
 /**
  * What a person means, or what happened: made from words by understand.ts, from a button by press.ts. Where a
@@ -22,23 +23,54 @@ export type Intent =
   | { do: 'note-or-answer'; answer: Answer }
   | { do: 'take-back'; what: 'note'; indicator: string | null }
   | { do: 'take-back'; what: 'evidence'; indicator: string | null; number: number | null }
-  | { do: 'yes' }
+  | { do: 'yes'; words: string }
   | { do: 'go'; dimension: string | null }
   | { do: 'pause'; until: string | null }
   | { do: 'erase' }
-  /** A code for a colleague; a coordinator names the city. */
-  | { do: 'invite'; city: string | null }
+  /** A code for a colleague; a coordinator names the city. `words` is all that was said, which may be meant otherwise. */
+  | { do: 'invite'; city: string | null; words: string }
   | { do: 'ask-code' }
   | { do: 'code'; code: string }
   | { do: 'join'; code: string }
   /** A newcomer by id or by name; by neither where there is only one. */
-  | { do: 'confirm'; member: string | null; name: string | null }
+  | { do: 'confirm'; member: string | null; name: string | null; words: string }
   /** The lead does not know this newcomer. */
-  | { do: 'disown'; member: string | null; name: string | null }
+  | { do: 'disown'; member: string | null; name: string | null; words: string }
   | { do: 'not-yet'; word: string }
   | { do: 'opened' }
   | { do: 'came-due' }
-  | { do: 'words' }
+  /** One to three levels that were named, but not by an exact number: 'three', 'between 2 and 3'. */
+  | { do: 'offer'; levels: Level[] }
+  /** The answer that another question has: the one of this number, else the one before. */
+  | { do: 'same'; number: number | null }
+  /** To be asked again at a time that the words name. */
+  | { do: 'ask-later'; until: string }
+  /** A list of answers by the questions' numbers. */
+  | { do: 'batch'; entries: BatchEntry[] }
+  | { do: 'record-all'; answers: [indicator: string, answer: Answer][] }
+  | { do: 'no' }
+  /** To give the person's words to the city lead. */
+  | { do: 'pass-on' }
+  /** Whether a model may read own words; null asks how it stands. */
+  | { do: 'model'; allowed: boolean | null }
+  /** What a model made of own words; null where it gave no reading. */
+  | { do: 'suggested'; request: string; reading: Reading | null }
+  /** A button that stands for words: they are understood as if they had been typed. */
+  | { do: 'said'; words: string }
+  /** A person's own words, with what they seem to be where they are no answer. */
+  | { do: 'words'; text: string; hint: Hint | null }
+
+/** One line of a list of answers; `answer` is null where the words after the number need reading. */
+export interface BatchEntry {
+  number: number
+  words: string
+  answer: Answer | null
+}
+
+/** What words can be that are no answer; `meant` is a command with a slip in it. */
+export type Hint =
+  | { seems: 'thanks' | 'greeting' | 'complaint' | 'asking-a-human' | 'question' }
+  | { seems: 'command'; meant: string }
 
 /** The intents that need no more than their word: it is the same in commands.json and on a button. */
 const plain = ['back', 'help', 'progress', 'profile', 'questions', 'privacy', 'stop', 'cancel', 'answers'] as const
@@ -50,7 +82,7 @@ export function plainIntent(word: string): Intent | undefined {
 }
 
 /** What is not the same everywhere. */
-export type CityIntent = Exclude<Intent, { do: 'help' | 'privacy' | 'questions' | 'not-yet' }>
+export type CityIntent = Exclude<Intent, { do: 'help' | 'privacy' | 'questions' | 'not-yet' | 'said' }>
 
 /** What is left for the self-assessment. */
 export type RoomIntent = Exclude<
@@ -81,6 +113,7 @@ export function needsOf(intent: Intent): Needs {
     case 'disown':
       return { newcomers: true, leads: true }
     case 'erase':
+    case 'pass-on':
       return { leads: true }
     case 'progress':
     case 'invite':

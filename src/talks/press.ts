@@ -1,8 +1,12 @@
-import { parseAnswer } from '../domain/benchmark.ts'
+import { type Answer, parseAnswer } from '../domain/benchmark.ts'
 import { type Intent, plainIntent } from './intent.ts'
+
+/** What follows it is taken as if it had been typed. */
+const saidPrefix = 'said/'
 
 /** What a button means: its id says all. Undefined for an id that no message of ours carries. */
 export function intentOfPress(action: string): Intent | undefined {
+  if (action.startsWith(saidPrefix)) return { do: 'said', words: action.slice(saidPrefix.length) }
   const [head = '', first, second, ...more] = action.split('/')
   if (more.length > 0) return undefined
   if (first === undefined) return plain(head)
@@ -15,7 +19,7 @@ function plain(head: string): Intent | undefined {
     case 'start':
       return { do: 'start', form: null }
     case 'invite':
-      return { do: 'invite', city: null }
+      return { do: 'invite', city: null, words: '' }
     case 'code':
       return { do: 'ask-code' }
     case 'pause':
@@ -24,6 +28,8 @@ function plain(head: string): Intent | undefined {
       return { do: 'pause', until: 'next week' }
     case 'erase':
       return { do: 'erase' }
+    case 'pass-on':
+      return { do: 'pass-on' }
     default:
       return plainIntent(head)
   }
@@ -44,7 +50,7 @@ function withOne(head: string, first: string): Intent | undefined {
     case 'remove-note':
       return { do: 'take-back', what: 'note', indicator: first }
     case 'unknown-member':
-      return { do: 'disown', member: first, name: null }
+      return { do: 'disown', member: first, name: null, words: '' }
     case 'go':
       return { do: 'go', dimension: first }
     case 'start':
@@ -55,8 +61,10 @@ function withOne(head: string, first: string): Intent | undefined {
       return first === 'yes' ? { do: 'erase' } : undefined
     case 'join':
       return { do: 'join', code: first }
+    case 'record':
+      return batchOf(first)
     case 'confirm':
-      return { do: 'confirm', member: first, name: null }
+      return { do: 'confirm', member: first, name: null, words: '' }
     default:
       return undefined
   }
@@ -67,4 +75,16 @@ function withTwo(head: string, first: string, second: string): Intent | undefine
   if (head === 'remove-evidence') return { do: 'take-back', what: 'evidence', indicator: first, number: Number(second) }
   const answer = head === 'answer' ? parseAnswer(second) : undefined
   return answer === undefined ? undefined : { do: 'answer', indicator: first, answer }
+}
+
+/** 'GOV-1a.3,GOV-1b.na': answers by indicator. */
+function batchOf(list: string): Intent | undefined {
+  const answers = list.split(',').map((entry) => {
+    const [indicator = '', given = ''] = entry.split('.')
+    return [indicator, parseAnswer(given)] as const
+  })
+  const read = answers.flatMap(([indicator, answer]): [string, Answer][] =>
+    answer === undefined ? [] : [[indicator, answer]],
+  )
+  return read.length === answers.length ? { do: 'record-all', answers: read } : undefined
 }

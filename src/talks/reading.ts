@@ -9,8 +9,9 @@ function onwards(state: DialogueState): Choice {
 }
 
 /** What happens with one's answers. */
-export function privacy(state: DialogueState, { member }: Scene): Saying {
-  const lines = [line('common.privacy-heading'), line('common.privacy-text'), line('common.privacy-rights')]
+export function privacy(state: DialogueState, { member, model }: Scene): Saying {
+  const read = model?.network && model.city ? [line('common.privacy-model')] : []
+  const lines = [line('common.privacy-heading'), line('common.privacy-text'), ...read, line('common.privacy-rights')]
   return { lines, choices: member && member.city === null ? [] : [onwards(state)] }
 }
 

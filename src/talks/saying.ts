@@ -12,7 +12,8 @@ export type Value =
   | { member: string }
   | { at: number; as: 'day' | 'day-and-time' | 'date' }
   | { text: TextKey; with?: With }
-  | { list: Value[] }
+  /** Joined by 'and', or by 'or'. */
+  | { list: Value[]; as?: 'or' }
 
 /** Where in a benchmark's texts: `['indicators', 'GOV-1a', 'question']`, `['levels', 3]`. */
 export type BenchmarkPath = (string | number)[]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answers } from '../domain/benchmark.ts'
 
 const joining = z.object({
   v: z.literal(1),
@@ -13,6 +14,8 @@ const joining = z.object({
   offered: z.object({ code: z.string(), city: z.string() }).nullable(),
 })
 
+const answer = z.literal(answers)
+
 /** A short talk beside the question, which has the next words. */
 const side = z.discriminatedUnion('for', [
   z.object({ for: z.literal('note'), indicator: z.string() }),
@@ -21,6 +24,21 @@ const side = z.discriminatedUnion('for', [
   z.object({ for: z.literal('erase') }),
   /** Something was said that a bare number could be meant for as well. */
   z.object({ for: z.literal('which') }),
+  /**
+   * What was understood of own words waits to be confirmed; words that follow are added to them. `prompt` is the version
+   * of the prompt by which a model read them, null where the rules did.
+   */
+  z.object({
+    for: z.literal('proposal'),
+    indicator: z.string(),
+    words: z.string(),
+    offered: z.array(answer),
+    prompt: z.string().nullable(),
+  }),
+  /** A model reads own words; only the answer to this request is waited for. */
+  z.object({ for: z.literal('reading'), indicator: z.string(), words: z.string(), request: z.string() }),
+  /** Words that the city lead gets if the person says so. */
+  z.object({ for: z.literal('pass-on'), words: z.string() }),
 ])
 
 const answering = z.object({

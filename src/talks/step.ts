@@ -1,5 +1,5 @@
 import type { Evidence, Response, Wave } from '../domain/assessment.ts'
-import type { Answer, Benchmark } from '../domain/benchmark.ts'
+import type { Answer, Benchmark, Level } from '../domain/benchmark.ts'
 import type { City, CityRole, JoinCode, Member } from '../domain/network.ts'
 import type { Saying } from './saying.ts'
 import type { DialogueState } from './state.ts'
@@ -21,6 +21,8 @@ export interface Scene {
   responses: ReadonlyMap<string, Response>
   /** Whether the newest message here came by itself: what is said now could be meant for that. */
   interrupted: boolean
+  /** Who lets a model read own words; null where none is configured. */
+  model: { network: boolean; city: boolean } | null
   /** The message whose button was pressed, with the wave in which it was said. */
   pressed: { wave: string | null } | null
   /** Looked up only where needsOf asks for it. */
@@ -57,6 +59,12 @@ export type Change =
   | { change: 'unevidenced'; wave: string; indicator: string; evidence: string }
   | { change: 'code-made'; code: string; city: string; role: CityRole; endsAt: number }
   | { change: 'erased'; member: string }
+  /** A model's reading of own words was shown to the person as a proposal. */
+  | { change: 'proposed'; wave: string; indicator: string; prompt: string; offered: Answer[] }
+  /** What the person recorded after a model's proposal. */
+  | { change: 'settled'; wave: string; indicator: string; answer: Answer; agreed: boolean }
+  /** Whether a model may read what is said in a city, or in the whole network. */
+  | { change: 'model-set'; scope: 'city' | 'network'; allowed: boolean }
 
 /** Something said: to the person here, or to another member. */
 export interface Said {
@@ -68,6 +76,30 @@ export interface Step {
   state: DialogueState
   changes: Change[]
   say: Said[]
+  /** At most one errand for a model: its answer comes as an event of its own, and this turn does not wait for it. */
+  ask?: Errand
+}
+
+/** Own words that a model is to read, with all that it may see. */
+export interface Errand {
+  /** What the answer is known by. */
+  request: string
+  language: string
+  question: string
+  /** Five each, level 0 first. */
+  descriptors: string[]
+  levelNames: string[]
+  words: string
+  /** People's names, to be taken out of the words. */
+  names: string[]
+}
+
+/** What a model made of own words: one to three neighbouring levels, with the words that led there as they were written. */
+export interface Reading {
+  levels: Level[]
+  quotes: string[]
+  /** The version of the prompt. */
+  prompt: string
 }
 
 /** A step that says these things here. */
@@ -76,4 +108,4 @@ export function say(state: DialogueState, sayings: Saying[], changes: Change[] =
 }
 
 /** The changes by which a lead or coordinator touches others' data: they go into the audit log. */
-export const audited: readonly Change['change'][] = ['confirmed', 'disowned', 'code-made']
+export const audited: readonly Change['change'][] = ['confirmed', 'disowned', 'code-made', 'model-set']

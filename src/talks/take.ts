@@ -33,6 +33,8 @@ export function take(before: DialogueState, intent: Intent, scene: Scene): Step 
           choices: [choice('help', 'common.help')],
         },
       ])
+    case 'said':
+      throw new Error('a button that stands for words reached a step before they were understood')
     default:
       return state.talk === 'joining' ? takeJoining(state, intent, scene) : takeAsMember(state, intent, scene)
   }
@@ -46,7 +48,7 @@ function takeAsMember(state: Answering, intent: CityIntent, scene: Scene): Step 
 
 /** A member of a city. */
 function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: Member, city: City): Step {
-  const otherwise = (): Step => takeInCity(state, { do: 'words' }, scene, member, city)
+  const otherwise = (text: string): Step => takeInCity(state, { do: 'words', text, hint: null }, scene, member, city)
   switch (intent.do) {
     case 'opened':
       return welcomeMember(state, scene)
@@ -54,10 +56,10 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
       return erase(state, scene, member)
     case 'invite':
       // 'Invite NGOs twice a year' is no command: only a coordinator names a city.
-      return intent.city === null ? invite(state, scene, member, city) : otherwise()
+      return intent.city === null ? invite(state, scene, member, city) : otherwise(intent.words)
     case 'confirm':
     case 'disown':
-      if (isOtherwise(intent, scene, member)) return otherwise()
+      if (isOtherwise(intent, scene, member)) return otherwise(intent.words)
       return intent.do === 'confirm' ? confirm(state, scene, member, intent) : disown(state, scene, member, intent)
     case 'ask-code':
     case 'code':
@@ -92,7 +94,8 @@ function isOtherwise(meant: Meant, scene: Scene, member: Member): boolean {
 
 /** A button about a question, on a message of another wave than the open one. */
 function isOfOldWave(intent: RoomIntent, { scene: { pressed }, wave }: Room): boolean {
-  return 'indicator' in intent && intent.indicator !== null && pressed !== null && pressed.wave !== wave.id
+  const isAbout = intent.do === 'record-all' || ('indicator' in intent && intent.indicator !== null)
+  return isAbout && pressed !== null && pressed.wave !== wave.id
 }
 
 function oldWave(): Saying {

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { foldWords } from '../domain/words.ts'
 import type { TextKey } from '../talks/text-key.ts'
 
-/** The texts of one language as its files have them: file > key > ICU MessageFormat (commands.json: plain words). */
+/** The texts of one language as its files have them: file > key > ICU MessageFormat (commands.json and phrases.json: plain words). */
 export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** What the bot says, in every language that ships. Never changes once made. */
@@ -64,12 +64,19 @@ export function localeOf(language: string): string {
   return new Intl.Locale(language).language === 'en' ? 'en-GB' : language
 }
 
-/** Command > the words that mean it, folded (domain/words.ts): those of the language, and the English ones always. */
-export function controlWords(catalogues: Catalogues, language: string): Map<string, string[]> {
+/** The files of a language that are lists of words, which people type, and no texts: key > words, with | between. */
+export const wordFiles = ['commands', 'phrases'] as const
+
+/** Key > the words of such a file, folded (domain/words.ts): those of the language, and the English ones always. */
+export function wordLists(
+  catalogues: Catalogues,
+  language: string,
+  file: (typeof wordFiles)[number],
+): Map<string, string[]> {
   const words = new Map<string, string[]>()
   for (const tag of new Set([catalogues.languageFor(language), 'en'])) {
-    for (const [command, synonyms] of Object.entries(catalogues.texts[tag]?.['commands'] ?? {})) {
-      words.set(command, [...(words.get(command) ?? []), ...synonyms.split('|').map(foldWords)])
+    for (const [key, synonyms] of Object.entries(catalogues.texts[tag]?.[file] ?? {})) {
+      words.set(key, [...(words.get(key) ?? []), ...synonyms.split('|').map(foldWords)])
     }
   }
   return words

@@ -1,5 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wordFiles } from './catalogues.ts'
 import { differencesOf, faultsOf } from './check/rules.ts'
 import { type Problem, readSources, type Source, type SourceText } from './check/source.ts'
 
@@ -26,9 +27,9 @@ export function checkTexts(root: string): Checked {
   return { problems: problems.toSorted(byPlace).map(print), languages, count }
 }
 
-/** Words of control are lists of words, not ICU MessageFormat, and are used as a whole. */
+/** What people type are lists of words, not ICU MessageFormat, and are used as a whole. */
 function isWords(source: Source): boolean {
-  return source.name === 'commands.json'
+  return wordFiles.some((file) => source.name === `${file}.json`)
 }
 
 function textsOf(source: Source): SourceText[] {

@@ -97,7 +97,7 @@ function wordValue(value: Value, place: Place): string | number {
   }
   if ('list' in value) {
     const items = value.list.map((item) => String(wordValue(item, place)))
-    return new Intl.ListFormat(place.locale).format(items)
+    return new Intl.ListFormat(place.locale, { type: value.as === 'or' ? 'disjunction' : 'conjunction' }).format(items)
   }
   return wordText(value.text, value.with ?? {}, place)
 }

@@ -68,7 +68,12 @@ describe('nothing crosses from one city or network to another', () => {
     const { read } = stage.database
     const { benchmarks } = stage.turning
     const { talker } = await turnedBy(kerttu)
-    const scene = await loadScene(read, benchmarks, talker, { now: stage.clock.now(), fresh: '', pressed: null })
+    const scene = await loadScene(read, benchmarks, talker, {
+      now: stage.clock.now(),
+      fresh: '',
+      pressed: null,
+      hasModel: false,
+    })
     const { leads, newcomers } = await loadNeeds(read, benchmarks, { leads: true, newcomers: true }, scene)
     expect(leads).toEqual({ city: [kerttu.member], coordinators: [claire.member] })
     expect(newcomers?.map(({ id }) => id)).toEqual([sami])

@@ -7,7 +7,7 @@ import {
 } from '@formatjs/icu-messageformat-parser'
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js'
 import type { Benchmark } from '../../src/domain/benchmark.ts'
-import { type Catalogues, makeCatalogues, type Texts } from '../../src/wording/catalogues.ts'
+import { type Catalogues, makeCatalogues, type Texts, wordFiles } from '../../src/wording/catalogues.ts'
 
 /** A language made of English: every text accented, longer, and between ⟦ and ⟧, so that any other text stands out. */
 export const pseudoLanguage = 'en-XA'
@@ -15,7 +15,10 @@ export const pseudoLanguage = 'en-XA'
 /** These catalogues with the pseudo-language beside the others. Words of control stay English: people type them. */
 export function pseudo(catalogues: Catalogues): Catalogues {
   const english = catalogues.texts['en'] ?? {}
-  const files = Object.entries(english).map(([file, texts]) => [file, file === 'commands' ? texts : pseudoFile(texts)])
+  const files = Object.entries(english).map(([file, texts]) => [
+    file,
+    wordFiles.some((each) => each === file) ? texts : pseudoFile(texts),
+  ])
   const pseudoTexts: Texts = Object.fromEntries(files)
   return makeCatalogues({ ...catalogues.texts, [pseudoLanguage]: pseudoTexts })
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { takeTurnOrApologise } from '../../src/apology.ts'
 import { loadBenchmark } from '../../src/benchmark/load.ts'
 import type { Message } from '../../src/channels/channel.ts'
@@ -9,13 +10,16 @@ import { dueEvents } from '../../src/delivery/due.ts'
 import { type Rendering, render } from '../../src/delivery/render.ts'
 import type { Benchmark } from '../../src/domain/benchmark.ts'
 import type { CityRole, Role } from '../../src/domain/network.ts'
+import { createErrands } from '../../src/errands.ts'
 import { benchmarks, storeBenchmark } from '../../src/store/benchmarks.ts'
 import { addCode } from '../../src/store/code.ts'
 import type { Database } from '../../src/store/database.ts'
+import { findAwaited } from '../../src/store/due.ts'
 import { addCity, addMember, addNetwork, addWave } from '../../src/store/founding.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import { findSaidAfter, findSaidByKey } from '../../src/store/said.ts'
+import type { Errand, Reading } from '../../src/talks/step.ts'
 import { type Turning, takeTurn } from '../../src/turn.ts'
 import { type Catalogues, loadCatalogues } from '../../src/wording/catalogues.ts'
 import { lexicons } from '../../src/wording/lexicon.ts'
@@ -43,6 +47,8 @@ export interface Stage extends Place, AsyncDisposable {
   /** The platform 'test', which has to be called and rings. */
   channel: TestChannel
   benchmark: Benchmark
+  /** Resolves when no talk waits for the model any more. */
+  hearModel(): Promise<void>
   /** Another city of the same network, in the same time zone. */
   foundCity(name: string): Promise<Place>
   /** Another network with an open wave and one city. */
@@ -75,10 +81,12 @@ export interface StageOptions {
   start?: string
   /** Where people have their accounts. */
   platform?: 'web' | 'test'
+  /** A model that reads own words; without one the rules do. */
+  read?: (errand: Errand) => Promise<Reading | null>
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
-  const { benchmark = intiCities, catalogues = english, platform = 'web', start } = options
+  const { benchmark = intiCities, catalogues = english, platform = 'web', start, read } = options
   const database = options.database ?? (await openMemory())
   const clock = manualClock(start)
   const at = clock.now().epochMilliseconds
@@ -109,10 +117,23 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     benchmarks: rendering.benchmarks,
     clock,
     lexicon: lexicons(catalogues),
+    hasModel: read !== undefined,
     isDeliveredOnCommit: (address) => address.startsWith('web:'),
   }
+  const log = { warn() {}, error() {} }
+  const errands = createErrands({
+    read: async (errand) => (await read?.(errand)) ?? null,
+    async take(event) {
+      await takeTurn(event, turning)
+    },
+    log,
+  })
   const web = webChat({
-    take: (event) => takeTurnOrApologise(event, turning, () => undefined),
+    async take(event) {
+      const taken = await takeTurnOrApologise(event, turning, () => undefined)
+      if ('said' in taken && taken.ask) errands.run(taken.ask)
+      return taken
+    },
     read: (address, after) => findSaidAfter(database.read, address, after),
     find: (key) => findSaidByKey(database.read, key),
     render: (row) => render(row, rendering),
@@ -127,7 +148,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     }),
     isDeliveredOnCommit: turning.isDeliveredOnCommit,
     onDelivered: web.changed,
-    log: { warn() {}, error() {} },
+    log,
     random: () => 0.5,
   })
 
@@ -176,12 +197,17 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       })
     },
 
+    async hearModel() {
+      while ((await findAwaited(database.read)).length > 0) await setImmediate()
+    },
+
     async pass(time) {
       clock.advance(time)
       await delivery.pass()
     },
 
     async [Symbol.asyncDispose]() {
+      await errands.close()
       if (!options.database) await database.close()
     },
   }

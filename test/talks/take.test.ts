@@ -61,7 +61,7 @@ class Talk {
     const wave = { id: 'wave', name: 'Wave', benchmark: served }
     const leads = { city: ['lead'], coordinators: [] }
     const { now, responses, register, nextEvidence } = this
-    const network = { member, city, served, interrupted, wave, leads }
+    const network = { member, city, served, interrupted, wave, leads, model: null }
     return { now, fresh, name: 'Aino', ...network, responses, pressed, register, nextEvidence }
   }
 

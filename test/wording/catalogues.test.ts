@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TextKey } from '../../src/talks/text-key.ts'
-import { controlWords, loadCatalogues, makeCatalogues } from '../../src/wording/catalogues.ts'
+import { loadCatalogues, makeCatalogues, wordLists } from '../../src/wording/catalogues.ts'
 
 let dir: string
 beforeEach(() => {
@@ -46,8 +46,8 @@ describe('the catalogues', () => {
       en: { commands: { help: 'help | ?', skip: 'Skip' } },
       fi: { commands: { help: 'ohje | Apua' } },
     })
-    expect(controlWords(catalogues, 'fi').get('help')).toEqual(['ohje', 'apua', 'help', '?'])
-    expect(controlWords(catalogues, 'fi').get('skip')).toEqual(['skip'])
-    expect(controlWords(catalogues, 'en').get('help')).toEqual(['help', '?'])
+    expect(wordLists(catalogues, 'fi', 'commands').get('help')).toEqual(['ohje', 'apua', 'help', '?'])
+    expect(wordLists(catalogues, 'fi', 'commands').get('skip')).toEqual(['skip'])
+    expect(wordLists(catalogues, 'en', 'commands').get('help')).toEqual(['help', '?'])
   })
 })

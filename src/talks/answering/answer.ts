@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/benchmark.ts'
 import type { Place } from '../../domain/outline.ts'
 import { choice, close, type Line, line, type Saying } from '../saying.ts'
 import type { Answering } from '../state.ts'
-import { type Step, say } from '../step.ts'
+import { type Change, type Step, say } from '../step.ts'
 import { goOnChoice, nothingOpen } from './going-on.ts'
 import { answeredQuestion, question } from './question.ts'
 import { type Answers, answersOf, askedPlaces, nextUnanswered, openPlace, placeOf, type Room } from './room.ts'
@@ -27,7 +27,14 @@ export function answer(room: Room, indicator: string | null, given: Answer): Ste
     room.state.open === id
       ? proceed(after, place, before?.answer ?? null, given)
       : say(state, [changed(after, place, before?.answer ?? null, given)])
-  return { ...step, changes: [change], say: [{ to: 'here', saying: shown }, ...step.say] }
+  const changes = [change, ...settled(room, id, given)]
+  return { ...step, changes, say: [{ to: 'here', saying: shown }, ...step.say] }
+}
+
+/** What was recorded after a model's proposal. */
+function settled({ state: { side }, wave }: Room, indicator: string, answer: Answer): Change[] {
+  if (side?.for !== 'proposal' || side.indicator !== indicator || side.prompt === null) return []
+  return [{ change: 'settled', wave: wave.id, indicator, answer, agreed: side.offered.includes(answer) }]
 }
 
 /** What comes after the open question is answered: the end of a dimension, of the whole, or the next question. */

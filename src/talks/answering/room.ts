@@ -1,5 +1,5 @@
 import type { Wave } from '../../domain/assessment.ts'
-import type { Answer } from '../../domain/benchmark.ts'
+import type { Answer, Level } from '../../domain/benchmark.ts'
 import type { City, Member } from '../../domain/network.ts'
 import { outline, type Place } from '../../domain/outline.ts'
 import type { BenchmarkPath, Value } from '../saying.ts'
@@ -74,4 +74,8 @@ export function dimensionName(room: Room, dimension: string): Value {
 
 export function indicatorName(room: Room, indicator: string): Value {
   return textOf(room, 'indicators', indicator, 'name')
+}
+
+export function levelName(room: Room, level: Level): Value {
+  return textOf(room, 'levels', level)
 }

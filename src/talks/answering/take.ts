@@ -1,23 +1,47 @@
+import { levels } from '../../domain/benchmark.ts'
 import type { RoomIntent } from '../intent.ts'
+import { ruleModel } from '../leading/model.ts'
 import { keep } from '../leaving/erase.ts'
 import { pause, stop } from '../pausing/pause.ts'
 import type { Step } from '../step.ts'
 import { answer, ask } from './answer.ts'
 import { listAnswers } from './answers.ts'
+import { offerBatch, recordBatch } from './batch.ts'
 import { evidence, takeBackEvidence } from './evidence.ts'
 import { back, change, go, show, skip, start } from './moving.ts'
+import { offerLater, offerNamed, offerSame } from './named.ts'
 import { note, noteOrAnswer, takeBackNote } from './note.ts'
+import { ownWords, suggested } from './own-words.ts'
+import { passOn } from './pass-on.ts'
 import { showProfile } from './profile.ts'
 import { progress } from './progress.ts'
 import { openPlace, type Room } from './room.ts'
 import { tell } from './telling.ts'
-import { noSuchLevel, notUnderstood, whichMeant } from './words.ts'
+import { noSuchLevel, whichMeant } from './words.ts'
 
 /** The self-assessment. */
 export function takeInRoom(room: Room, intent: RoomIntent): Step {
   switch (intent.do) {
     case 'yes':
-      return isGoingOn(room) ? start(room, null) : notUnderstood(room)
+      return agree(room, intent.words)
+    case 'no':
+      return cancel(room)
+    case 'offer':
+      return offerNamed(room, intent.levels)
+    case 'same':
+      return offerSame(room, intent.number)
+    case 'ask-later':
+      return offerLater(room, intent.until)
+    case 'batch':
+      return offerBatch(room, intent.entries)
+    case 'record-all':
+      return recordBatch(room, intent.answers)
+    case 'pass-on':
+      return passOn(room)
+    case 'suggested':
+      return suggested(room, intent.request, intent.reading)
+    case 'model':
+      return ruleModel(room.state, room.scene, room.member, intent.allowed)
     case 'which':
       return whichMeant(room, intent.answer)
     case 'number':
@@ -65,13 +89,25 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
     case 'cancel':
       return cancel(room)
     case 'words':
-      return notUnderstood(room)
+      return ownWords(room, intent.text, intent.hint)
   }
 }
 
-/** Whether a yes can only mean to go on. */
-function isGoingOn({ state, scene }: Room): boolean {
-  return state.open === null && state.side === null && !scene.interrupted
+/** A yes is for the newest message that asks; after something came in between, it is asked what was meant. */
+function agree(room: Room, words: string): Step {
+  const { side, open } = room.state
+  const { interrupted } = room.scene
+  if (side?.for === 'pass-on' && !interrupted) return passOn(room)
+  if (side?.for === 'proposal' && side.indicator === open && side.offered[0] !== undefined) {
+    const [first, ...others] = side.offered
+    if (others.length > 0)
+      return offerNamed(
+        room,
+        levels.filter((level) => side.offered.includes(level)),
+      )
+    return interrupted ? whichMeant(room, first) : answer(room, open, first)
+  }
+  return open === null && side === null && !interrupted ? start(room, null) : ownWords(room, words, null)
 }
 
 /** Leaves a short talk beside the question and comes back to it. */

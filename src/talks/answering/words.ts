@@ -6,24 +6,6 @@ import { nothingOpen } from './going-on.ts'
 import { answerChoices } from './question.ts'
 import { openPlace, type Room } from './room.ts'
 
-/** Words that are no answer and no command: a friendly line, and the levels as buttons. Nothing is recorded. */
-export function notUnderstood(room: Room): Step {
-  const place = openPlace(room)
-  if (room.state.side?.for === 'erase') {
-    return say(room.state, [
-      {
-        lines: [line('leaving.not-sure')],
-        choices: [choice('erase/yes', 'leaving.erase', undefined, 'danger'), choice('cancel', 'leaving.keep')],
-      },
-    ])
-  }
-  if (!place) return say(room.state, [nothingOpen(room)])
-  const id = place.indicator.id
-  const lines = [line('answering.not-placed', { number: place.number })]
-  const besides = [choice(`show/${id}`, 'answering.show-again'), choice('help', 'common.help')]
-  return say(room.state, [{ lines, choices: [...answerChoices(place), ...besides] }])
-}
-
 /** A bare answer after something else was said: it is not guessed what it was meant for. */
 export function whichMeant(room: Room, answer: Answer): Step {
   const open = openPlace(room)

@@ -40,6 +40,7 @@ export function code(state: Joining, scene: Scene): Step {
         line('joining.consent', { city: city.name, role }),
         line('joining.consent-who-sees', { city: city.name, told: scene.leads?.city.length ? 'yes' : 'no' }),
         close('joining.consent-kept', { city: city.name }),
+        ...(scene.model ? [close('joining.consent-model', { city: city.name })] : []),
       ],
       choices: [
         choice(`join/${checked.code.code}`, 'joining.join', { city: city.name }, 'primary'),

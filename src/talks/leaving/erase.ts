@@ -50,3 +50,13 @@ export function keep(state: Answering, scene: Scene): Step {
     },
   ])
 }
+
+/** Words that are neither yes nor no. */
+export function notSure(state: Answering): Step {
+  return say(state, [
+    {
+      lines: [line('leaving.not-sure')],
+      choices: [choice('erase/yes', 'leaving.erase', undefined, 'danger'), choice('cancel', 'leaving.keep')],
+    },
+  ])
+}

@@ -1,0 +1,44 @@
+import { nearest } from '../domain/nearest.ts'
+import type { Hint } from './intent.ts'
+import type { Lexicon } from './lexicon.ts'
+import { hasPhrase } from './reference.ts'
+
+/** A phrase decides in a text of so many words; in a longer one it is a part of what is told. */
+const wordsMax = { 'asking-a-human': 40, complaint: 25, thanks: 8, greeting: 5 } as const
+const kinds = ['asking-a-human', 'complaint', 'thanks', 'greeting'] as const
+
+/** What words seem to be that turn out to be no answer: small talk, a question back, a command with a slip in it. */
+export function hintOf(text: string, folded: string, lexicon: Lexicon): Hint | null {
+  const count = folded.split(/\s+/).length
+  const seems = kinds.find(
+    (kind) => count <= wordsMax[kind] && (lexicon.phrases.get(kind) ?? []).some((phrase) => hasPhrase(folded, phrase)),
+  )
+  if (seems) return { seems }
+  const meant = meantCommand(folded, lexicon)
+  if (meant !== undefined) return { seems: 'command', meant }
+  return text.trimEnd().endsWith('?') ? { seems: 'question' } : null
+}
+
+/** Shorter words are a slip away from too many others. */
+const slippedLengthMin = 4
+const commandWordsMax = 6
+
+/**
+ * The command that was probably meant by one with a slip in it, and what follows it: 'porgress', 'chnage 3 to 2'. It is
+ * offered and never taken.
+ */
+function meantCommand(folded: string, lexicon: Lexicon): string | undefined {
+  const tokens = folded.split(' ')
+  if (tokens.length > commandWordsMax) return undefined
+  const all = [...lexicon.commands.values()].flat().filter((word) => word.length >= slippedLengthMin)
+  const whole = folded.length < slippedLengthMin ? undefined : nearest(folded, all)
+  if (whole !== undefined) return whole
+  const leading = withRest.flatMap((command) => lexicon.commands.get(command) ?? [])
+  const [first = '', ...rest] = tokens
+  const start = first.length < slippedLengthMin || rest.length === 0 ? undefined : nearest(first, leading)
+  // Only with a number behind it: any word is a slip away from some other.
+  return start !== undefined && /\d/.test(rest.join(' ')) ? [start, ...rest].join(' ') : undefined
+}
+
+/** The commands that take something after them. */
+const withRest = ['change', 'go', 'pause'] as const
