@@ -19,8 +19,8 @@ export function hintOf(text: string, folded: string, lexicon: Lexicon): Hint | n
   return text.trimEnd().endsWith('?') ? { seems: 'question' } : null
 }
 
-/** Shorter words are a slip away from too many others. */
-const slippedLengthMin = 4
+/** Shorter words are a slip away from too many others ('none' is not 'note'); of these only letters out of order count. */
+const slippedLengthMin = 5
 const commandWordsMax = 6
 
 /**
@@ -30,14 +30,26 @@ const commandWordsMax = 6
 function meantCommand(folded: string, lexicon: Lexicon): string | undefined {
   const tokens = folded.split(' ')
   if (tokens.length > commandWordsMax) return undefined
-  const all = [...lexicon.commands.values()].flat().filter((word) => word.length >= slippedLengthMin)
-  const whole = folded.length < slippedLengthMin ? undefined : nearest(folded, all)
+  const whole = meantWord(folded, [...lexicon.commands.values()].flat())
   if (whole !== undefined) return whole
   const leading = withRest.flatMap((command) => lexicon.commands.get(command) ?? [])
   const [first = '', ...rest] = tokens
-  const start = first.length < slippedLengthMin || rest.length === 0 ? undefined : nearest(first, leading)
+  const start = rest.length === 0 ? undefined : meantWord(first, leading)
   // Only with a number behind it: any word is a slip away from some other.
   return start !== undefined && /\d/.test(rest.join(' ')) ? [start, ...rest].join(' ') : undefined
+}
+
+function meantWord(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length >= slippedLengthMin)
+    return nearest(
+      word,
+      candidates.filter(({ length }) => length >= slippedLengthMin),
+    )
+  return word.length < 4 ? undefined : candidates.find((candidate) => sorted(candidate) === sorted(word))
+}
+
+function sorted(word: string): string {
+  return [...word].toSorted().join('')
 }
 
 /** The commands that take something after them. */

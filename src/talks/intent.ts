@@ -114,6 +114,8 @@ export function needsOf(intent: Intent): Needs {
       return { newcomers: true, leads: true }
     case 'erase':
     case 'pass-on':
+    // A yes can be to that offer.
+    case 'yes':
       return { leads: true }
     case 'progress':
     case 'invite':

@@ -20,7 +20,15 @@ export function namedLevels(folded: string, lexicon: Lexicon): Level[] | undefin
     for (const level of found.levels) named.add(level)
     at += found.length
   }
-  return named.size === 0 || named.size > offeredMax ? undefined : levels.filter((level) => named.has(level))
+  return namedRange(levels.filter((level) => named.has(level)))
+}
+
+/** '1-3' means 2 as well; what lies further apart is no one's answer. */
+function namedRange(named: readonly Level[]): Level[] | undefined {
+  const lowest = named[0]
+  const highest = named.at(-1)
+  if (lowest === undefined || highest === undefined || highest - lowest >= offeredMax) return undefined
+  return levels.filter((level) => level >= lowest && level <= highest)
 }
 
 const isNegative = /(?:^|\s)[-−–]\d/
