@@ -87,7 +87,7 @@ export type CityIntent = Exclude<Intent, { do: 'help' | 'privacy' | 'questions' 
 /** What is left for the self-assessment. */
 export type RoomIntent = Exclude<
   CityIntent,
-  { do: 'opened' | 'erase' | 'invite' | 'confirm' | 'disown' | 'ask-code' | 'code' | 'join' | 'came-due' }
+  { do: 'opened' | 'erase' | 'invite' | 'confirm' | 'disown' | 'ask-code' | 'code' | 'join' | 'came-due' | 'suggested' }
 >
 
 /** What a step must see beyond the scene that every turn has: one loader brings it. */

@@ -1,5 +1,6 @@
 import type { City, Member } from '../domain/network.ts'
 import { goOn } from './answering/going-on.ts'
+import { suggested } from './answering/own-words.ts'
 import type { Room } from './answering/room.ts'
 import { takeInRoom } from './answering/take.ts'
 import { welcomeMember } from './answering/welcome.ts'
@@ -73,6 +74,10 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
     case 'came-due': {
       const room = enter(state, scene, member, city)
       return room ? wake(room) : say({ ...state, wakeAt: null }, [])
+    }
+    case 'suggested': {
+      const room = enter(state, scene, member, city)
+      return room ? suggested(room, intent.request, intent.reading) : say({ ...state, side: null }, [])
     }
     default: {
       const room = enter(state, scene, member, city)

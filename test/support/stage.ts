@@ -47,6 +47,8 @@ export interface Stage extends Place, AsyncDisposable {
   /** The platform 'test', which has to be called and rings. */
   channel: TestChannel
   benchmark: Benchmark
+  /** What a start of the program does about errands that were under way when it ended. */
+  restart(): Promise<void>
   /** Resolves when no talk waits for the model any more. */
   hearModel(): Promise<void>
   /** Another city of the same network, in the same time zone. */
@@ -195,6 +197,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
         await db.updateTable('wave').set({ closed_at: now }).where('network_id', '=', network).execute()
         return addWave(db, { network, name: 'Wave 2', benchmark, at: now + 1 })
       })
+    },
+
+    async restart() {
+      await errands.resume(await findAwaited(database.read))
     },
 
     async hearModel() {

@@ -11,7 +11,7 @@ import { evidence, takeBackEvidence } from './evidence.ts'
 import { back, change, go, show, skip, start } from './moving.ts'
 import { offerLater, offerNamed, offerSame } from './named.ts'
 import { note, noteOrAnswer, takeBackNote } from './note.ts'
-import { ownWords, suggested } from './own-words.ts'
+import { ownWords } from './own-words.ts'
 import { passOn } from './pass-on.ts'
 import { showProfile } from './profile.ts'
 import { progress } from './progress.ts'
@@ -38,8 +38,6 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
       return recordBatch(room, intent.answers)
     case 'pass-on':
       return passOn(room)
-    case 'suggested':
-      return suggested(room, intent.request, intent.reading)
     case 'model':
       return ruleModel(room.state, room.scene, room.member, intent.allowed)
     case 'which':

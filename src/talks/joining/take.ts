@@ -24,6 +24,7 @@ export function takeJoining(state: Joining, intent: Intent, scene: Scene): Step 
     case 'start':
       return welcome(state)
     case 'came-due':
+    case 'suggested':
       return say(state, [])
     default:
       return say(state, [

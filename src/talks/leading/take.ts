@@ -8,6 +8,7 @@ import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
 import { citiesProgress } from './cities.ts'
 import { inviteInto } from './invite.ts'
+import { ruleModel } from './model.ts'
 
 /** A member without a city: a coordinator. */
 export function takeOutside(state: Answering, intent: CityIntent, scene: Scene, member: Member): Step {
@@ -18,6 +19,10 @@ export function takeOutside(state: Answering, intent: CityIntent, scene: Scene, 
       return erase(state, scene, member)
     case 'invite':
       return inviteInto(state, scene, member, intent.city)
+    case 'model':
+      return ruleModel(state, scene, member, intent.allowed)
+    case 'suggested':
+      return say(state, [])
     case 'came-due':
       return say({ ...state, wakeAt: null }, [])
     case 'words':
