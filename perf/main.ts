@@ -1,7 +1,11 @@
 import { type Figure, print } from './figure.ts'
+import { measureInterpret } from './interpret.ts'
 import { measureStart } from './start.ts'
 
-const benchmarks: Record<string, () => Promise<Figure[]>> = { start: measureStart }
+const benchmarks: Record<string, () => Promise<Figure[]>> = {
+  start: measureStart,
+  interpret: measureInterpret,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name))

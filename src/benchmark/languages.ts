@@ -4,17 +4,18 @@ import { readItems } from './collections.ts'
 import { type Cursor, cutShort, reportAt, whereIs } from './cursor.ts'
 import { readText } from './scalars.ts'
 
-const textsFolder = 'texts'
+/** Where a benchmark keeps a file per language. */
+type Folder = 'texts' | 'cues'
 
-/** The file of a language's texts, relative to the benchmark's directory. */
-export function textsFile(language: string): string {
-  return `${textsFolder}/${language}.yaml`
+/** The file of a language, relative to the benchmark's directory. */
+export function languageFile(folder: Folder, language: string): string {
+  return `${folder}/${language}.yaml`
 }
 
-/** The languages that have a file in `texts/`, sorted; none where there is no such folder. */
-export function findLanguages(dir: string): string[] {
+/** The languages that have a file in a folder, sorted; none where there is no such folder. */
+export function findLanguages(dir: string, folder: Folder): string[] {
   try {
-    return readdirSync(join(dir, textsFolder))
+    return readdirSync(join(dir, folder))
       .filter((name) => /^[^.].*\.yaml$/.test(name))
       .map((name) => name.slice(0, -'.yaml'.length))
       .sort()
@@ -43,9 +44,19 @@ export function readLanguages(at: Cursor | undefined, present: readonly string[]
   const listed = [...firsts.keys()]
   for (const language of present) {
     if (firsts.has(language)) continue
-    reportAt(at, `${textsFile(language)} is there, but '${language}' is not in this list; add it, or delete the file`)
+    reportAt(
+      at,
+      `${languageFile('texts', language)} is there, but '${language}' is not in this list; add it, or delete the file`,
+    )
   }
   return listed.filter((language) => present.includes(language))
+}
+
+/** The language that a file says it is in: that of its name. */
+export function readLanguage(at: Cursor | undefined, expected: string): void {
+  const written = readText(at, expected)
+  if (at === undefined || written === '' || written === expected) return
+  reportAt(at, `\`language\` must be ${expected}, as the file is named; this is '${cutShort(written)}'`)
 }
 
 function checkLanguage(at: Cursor, language: string, present: readonly string[]): void {
@@ -54,7 +65,10 @@ function checkLanguage(at: Cursor, language: string, present: readonly string[])
     const right = canonical ?? 'such as en, fr or pt-BR'
     reportAt(at, `a language is a BCP 47 tag, ${canonical ? 'here ' : ''}${right}; this is '${cutShort(language)}'`)
   } else if (!present.includes(language)) {
-    reportAt(at, `there is no ${textsFile(language)}; add it, or take '${cutShort(language)}' off this list`)
+    reportAt(
+      at,
+      `there is no ${languageFile('texts', language)}; add it, or take '${cutShort(language)}' off this list`,
+    )
   }
 }
 

@@ -34,7 +34,7 @@ const indicatorShape = {
 } as const satisfies Shape<string>
 
 export interface Structure {
-  benchmark: Omit<Benchmark, 'texts'>
+  benchmark: Omit<Benchmark, 'texts' | 'cues'>
   ids: Ids
 }
 

@@ -4,6 +4,7 @@ import { readEntries, readItems, readMap, type Shape } from './collections.ts'
 import { type Cursor, cutShort, reportAt, rootOf, whereIs } from './cursor.ts'
 import { printPlace, structureFile } from './fault.ts'
 import { type Ids, type Kind, kinds } from './ids.ts'
+import { readLanguage } from './languages.ts'
 import { readText } from './scalars.ts'
 import { report, type Source } from './source.ts'
 
@@ -36,10 +37,7 @@ const indicatorShape = {
 /** Reads the texts of one language: a text for every id of the structure, and none for others. */
 export function readTexts(source: Source, expectedLanguage: string, ids: Ids): BenchmarkTexts {
   const { language, name, levels, dimensions, standards, indicators } = readMap(rootOf(source), textsShape)
-  const written = readText(language, expectedLanguage)
-  if (language !== undefined && written !== '' && written !== expectedLanguage) {
-    reportAt(language, `\`language\` must be ${expectedLanguage}, as the file is named; this is '${cutShort(written)}'`)
-  }
+  readLanguage(language, expectedLanguage)
   const levelNames = readLevels(levels, 'Partly in place')
   checkDistinct(levelNames)
   return {

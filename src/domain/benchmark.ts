@@ -23,6 +23,8 @@ export interface Benchmark {
   /** By language tag; the first of `languages` is the one that texts fall back to. */
   languages: string[]
   texts: Record<string, BenchmarkTexts>
+  /** By language tag, for the languages that have some: by them own words are understood. */
+  cues: Record<string, Cues>
 }
 
 export interface Dimension {
@@ -65,4 +67,31 @@ export interface IndicatorTexts {
   evidence: string
   /** A question to oneself that helps to answer. */
   ask: string
+}
+
+/** What in somebody's own words points to an answer, in one language; benchmark/README.md says how each is used. */
+export interface Cues {
+  /** Phrases by the name that stands for them in other phrases, as `<name>`. */
+  words: Record<string, string[]>
+  /** Words for numbers, from 0 on. */
+  numbers: string[]
+  /** Words that begin another thought within a sentence: 'but'. */
+  turns: string[]
+  /** What makes the opposite of the cue that follows: 'not'. */
+  negations: string[]
+  /** Whose part of a sentence says nothing about here and now: 'used to', 'the neighbouring city'. */
+  asides: string[]
+  /** What forbids to be sure: 'it depends'. */
+  doubts: string[]
+  /** Phrases with two numbers, a part and the whole: '<number> of our <number>'. */
+  counts: { phrases: string[]; none: Level[]; some: Level[]; all: Level[] } | null
+  says: Cue[]
+}
+
+export interface Cue {
+  /** The levels that it leaves possible; or the answer that it is where nothing else is said. */
+  means: Level[] | 'na' | 'unknown'
+  /** The levels that are left where it is negated; null where that says nothing. */
+  negated: Level[] | null
+  phrases: string[]
 }

@@ -43,7 +43,8 @@ async function load(db: Kysely<Schema>, id: string, version: number): Promise<Be
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
-  return JSON.parse(document)
+  // What was stored before there were cues lacks them.
+  return { cues: {}, ...JSON.parse(document) }
 }
 
 /**

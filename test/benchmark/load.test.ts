@@ -73,7 +73,7 @@ function run(dir: string): { code: number; out: string; err: string } {
   return { code: benchmarkCheck(dir, output('out'), output('err')), ...written }
 }
 
-function filesOf({ texts, ...structure }: Benchmark): Files {
+function filesOf({ texts, cues: _none, ...structure }: Benchmark): Files {
   const files = Object.entries(texts).map(([language, its]) => [
     `texts/${language}.yaml`,
     stringify({ language, ...its }),

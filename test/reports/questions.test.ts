@@ -33,6 +33,7 @@ const benchmark: Benchmark = {
     { id: 'PAR', weight: 1, standards: [{ id: 'PAR-1', weight: 1, indicators: [indicator('PAR-1a')] }] },
   ],
   languages: ['en'],
+  cues: {},
   texts: {
     en: {
       name: 'Small <benchmark>',

@@ -98,8 +98,8 @@ export function indicatorIds(benchmark: Benchmark): string[] {
 }
 
 /** Gives a benchmark texts in English that say what they are: 'question of GOV-1a'. */
-function withTexts(structure: Omit<Benchmark, 'languages' | 'texts'>): Benchmark {
-  return { ...structure, languages: ['en'], texts: { en: textsFor(structure.dimensions) } }
+function withTexts(structure: Omit<Benchmark, 'languages' | 'texts' | 'cues'>): Benchmark {
+  return { ...structure, languages: ['en'], texts: { en: textsFor(structure.dimensions) }, cues: {} }
 }
 
 function textsFor(dimensions: readonly Dimension[]): BenchmarkTexts {

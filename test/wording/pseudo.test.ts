@@ -49,6 +49,7 @@ describe('the pseudo-language', () => {
       dimensions: [],
       languages: ['en'],
       texts: { en: english },
+      cues: {},
     }
     expect(pseudoBenchmark(benchmark)).toEqual({
       ...benchmark,

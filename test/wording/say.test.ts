@@ -41,6 +41,7 @@ const benchmark: Benchmark = {
   note: '',
   dimensions: [],
   languages: ['en', 'fi'],
+  cues: {},
   texts: {
     en: { name: 'Small', levels: ['No *unit*', '1', '2', '3', '4'], dimensions: {}, standards: {}, indicators: {} },
     fi: { name: 'Pieni', levels: ['Ei', '1', '2', '3', '4'], dimensions: {}, standards: {}, indicators: {} },
