@@ -13,6 +13,10 @@ export function atMost(name: string, figure: string, value: number, limit: numbe
   return { name, figure, value, goal: `<=${limit}`, ok: value <= limit }
 }
 
+export function atLeast(name: string, figure: string, value: number, limit: number): Figure {
+  return { name, figure, value, goal: `>=${limit}`, ok: value >= limit }
+}
+
 export function print({ name, figure, value, goal, ok }: Figure): void {
   process.stdout.write(`BENCH name=${name} ${figure}=${Number(value.toFixed(3))} goal=${goal} ok=${ok}\n`)
 }

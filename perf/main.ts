@@ -1,7 +1,8 @@
 import { type Figure, print } from './figure.ts'
 import { measureStart } from './start.ts'
+import { measureTurn } from './turn.ts'
 
-const benchmarks: Record<string, () => Promise<Figure[]>> = { start: measureStart }
+const benchmarks: Record<string, () => Promise<Figure[]>> = { start: measureStart, turn: measureTurn }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name))

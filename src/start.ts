@@ -15,6 +15,7 @@ import { type Rendering, render } from './delivery/render.ts'
 import { demoRoutes } from './demo/api.ts'
 import { openDemo } from './demo/demo.ts'
 import { demoKey } from './demo/key.ts'
+import { type Cast, sampleCast } from './demo/personas.ts'
 import { createApp } from './http/app.ts'
 import { filesRoutes, signLink } from './http/files.ts'
 import type { Readiness } from './http/health.ts'
@@ -46,13 +47,19 @@ export interface Running {
  * @throws BenchmarkFaults, BenchmarkChanged, DatabaseRefused, CannotListen where something cannot start as it is; what had started has
  * stopped then.
  */
-export async function start(config: Config, log: Logger, signal: AbortSignal): Promise<Running> {
+export async function start(
+  config: Config,
+  log: Logger,
+  signal: AbortSignal,
+  cast: readonly Cast[] = sampleCast,
+): Promise<Running> {
   await using stack = new AsyncDisposableStack()
   const benchmark = loadBenchmark(config.benchmarkDir)
   const catalogues = loadCatalogues(join(import.meta.dirname, '../texts'))
 
   const database = await openDatabase(config.database)
   stack.defer(() => database.close())
+  log.info({ database: database.kind, ...database.settings }, 'the database is open')
   await migrate(database)
   await database.transaction((db) => storeBenchmark(db, benchmark))
   signal.throwIfAborted()
@@ -101,7 +108,7 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     random: Math.random,
   })
 
-  const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark, log }))
+  const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark, cast, log }))
   signal.throwIfAborted()
   const page = join(import.meta.dirname, 'channels/web/page')
   const server: Listening = await serve({
