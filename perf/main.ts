@@ -1,10 +1,12 @@
 import { type Figure, print } from './figure.ts'
 import { measureInterpret } from './interpret.ts'
 import { measureStart } from './start.ts'
+import { measureTurn } from './turn.ts'
 
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   start: measureStart,
   interpret: measureInterpret,
+  turn: measureTurn,
 }
 
 const asked = process.argv.slice(2)

@@ -15,6 +15,7 @@ import { type Rendering, render } from './delivery/render.ts'
 import { demoRoutes } from './demo/api.ts'
 import { openDemo } from './demo/demo.ts'
 import { demoKey } from './demo/key.ts'
+import { type Cast, sampleCast } from './demo/personas.ts'
 import { createErrands } from './errands.ts'
 import type { CameDue, Suggestion } from './event.ts'
 import { createApp } from './http/app.ts'
@@ -49,13 +50,19 @@ export interface Running {
  * @throws BenchmarkFaults, BenchmarkChanged, DatabaseRefused, CannotListen where something cannot start as it is; what had started has
  * stopped then.
  */
-export async function start(config: Config, log: Logger, signal: AbortSignal): Promise<Running> {
+export async function start(
+  config: Config,
+  log: Logger,
+  signal: AbortSignal,
+  cast: readonly Cast[] = sampleCast,
+): Promise<Running> {
   await using stack = new AsyncDisposableStack()
   const benchmark = loadBenchmark(config.benchmarkDir)
   const catalogues = loadCatalogues(join(import.meta.dirname, '../texts'))
 
   const database = await openDatabase(config.database)
   stack.defer(() => database.close())
+  log.debug({ database: database.kind, ...database.settings }, 'the database is open')
   await migrate(database)
   await database.transaction((db) => storeBenchmark(db, benchmark))
   signal.throwIfAborted()
@@ -71,55 +78,12 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
     link: (of, message) => signLink(key, { name: attachmentName(of, message), expires: linkEnd() }),
   }
 
-  const turning: Turning = {
-    database,
-    benchmarks: rendering.benchmarks,
-    clock,
-    lexicon: lexicons(catalogues),
-    hasModel: false,
-    isDeliveredOnCommit: (address) => platformOf(address) === web.platform,
-  }
-  const web: WebChat = webChat({
-    async take(event) {
-      const failed = (err: unknown) => log.error({ err, event: event.id }, 'a turn failed')
-      const taken = await takeTurnOrApologise(event, turning, failed)
-      after(taken)
-      return taken
-    },
-    read: (address, after) => findSaidAfter(database.read, address, after),
-    find: (message) => findSaidByKey(database.read, message),
-    render: (row) => render(row, rendering),
-  })
-  const errands = createErrands({ read: async () => null, take: takeUnasked, log })
+  const metrics = createMetrics()
+  const { web, delivery, errands } = openConversation({ clock, rendering, model, log })
   stack.defer(() => errands.close())
-  const delivery = createDelivery({
-    database,
-    clock,
-    channels: [web],
-    render: ({ entry }) => render({ ...entry, at: clock.now().epochMilliseconds }, rendering),
-    due: dueEvents(database, takeUnasked),
-    isDeliveredOnCommit: turning.isDeliveredOnCommit,
-    onDelivered: web.changed,
-    log,
-    random: Math.random,
-  })
-
-  /** What a turn leaves to be done once it is committed. */
-  function after(taken: Taken): void {
-    if ('refused' in taken) return
-    if (taken.ask) errands.run(taken.ask)
-    if (taken.toDeliver) delivery.wake()
-  }
-
-  /** An event that nobody waits for at a page: open pages are told. */
-  async function takeUnasked(event: CameDue | Suggestion): Promise<void> {
-    const taken = await takeTurn(event, turning)
-    after(taken)
-    if ('said' in taken) web.changed(taken.addresses)
-  }
 
   await errands.resume(await findAwaited(database.read))
-  const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark, log }))
+  const demo = movable && (await openDemo({ database, web, delivery, clock: movable, benchmark, cast, log }))
   signal.throwIfAborted()
   const page = join(import.meta.dirname, 'channels/web/page')
   const server: Listening = await serve({
@@ -130,7 +94,7 @@ export async function start(config: Config, log: Logger, signal: AbortSignal): P
       publicUrl: config.publicUrl,
       loopbackOnly: config.webChat === 'demo',
       log,
-      metrics: createMetrics(),
+      metrics,
       ready: () => isConnected(database),
       parts: [
         filesRoutes({ key, ...previous(config), now: realClock.now, open: (name) => openAttachment(name, rendering) }),

@@ -3,6 +3,7 @@ import type { Clock } from './delivery/clock.ts'
 import type { Benchmark } from './domain/benchmark.ts'
 import { cleanWords } from './domain/words.ts'
 import type { InboundEvent } from './event.ts'
+import { points } from './points.ts'
 import type { Benchmarks } from './store/benchmarks.ts'
 import { type Committed, commit } from './store/commit.ts'
 import type { Database } from './store/database.ts'
@@ -49,7 +50,7 @@ export interface Asked extends Errand {
  */
 export async function takeTurn(event: InboundEvent, turning: Turning): Promise<Taken> {
   const fresh = randomBytes(16).toString('hex')
-  return turning.database.transaction(async (db) => {
+  const taken = await turning.database.transaction(async (db): Promise<Taken> => {
     const now = turning.clock.now()
     if (!(await markSeen(db, event.id, now))) return { said: await findSaid(db, event), ...nothing }
 
@@ -87,8 +88,12 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     )
     const { member } = talker
     const ask = step.ask && member ? { ask: { ...step.ask, member: member.id, network: member.network } } : {}
-    return { said: await findSaid(db, event), ...committed, ...ask }
+    const said = await findSaid(db, event)
+    points.stepped.publish({ event: event.id })
+    return { said, ...committed, ...ask }
   })
+  points.committed.publish({ event: event.id })
+  return taken
 }
 
 const nothing: Committed = { addresses: [], toDeliver: false, changes: [] }

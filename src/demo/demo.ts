@@ -9,7 +9,7 @@ import type { Database } from '../store/database.ts'
 import { findNextWaking } from '../store/due.ts'
 import { findTalker } from '../store/talker.ts'
 import type { Demo, Persona } from './api.ts'
-import { type Cast, cast } from './personas.ts'
+import type { Cast } from './personas.ts'
 import { accountOf, accountPrefix, findSeeding, seed, unseed } from './seed.ts'
 
 export interface DemoParts {
@@ -18,6 +18,8 @@ export interface DemoParts {
   delivery: Pick<Delivery, 'pass'>
   clock: MovableClock
   benchmark: Benchmark
+  /** Who the personas are. */
+  cast: readonly Cast[]
   log: Log
 }
 
@@ -26,7 +28,7 @@ const stopsMax = 1000
 
 /** The demo: the sample network, its personas, and a clock that is moved by hand. Seeds it where it is not there yet. */
 export async function openDemo(parts: DemoParts): Promise<Demo> {
-  const { database, web, delivery, clock, benchmark, log } = parts
+  const { database, web, delivery, clock, benchmark, cast, log } = parts
 
   /** Greets every persona: a greeting that was given since the seeding is an event that was seen. */
   async function greet(): Promise<void> {
@@ -44,7 +46,7 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
   }
 
   await database.transaction(async (db) => {
-    if ((await findSeeding(db)) === null) await seed(db, benchmark, clock.now())
+    if ((await findSeeding(db)) === null) await seed(db, benchmark, cast, clock.now())
   })
   await greet()
   const people = new Map(cast.map((person) => [person.id, person]))
@@ -88,7 +90,7 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
         await clock.reset()
         await database.transaction(async (db) => {
           await unseed(db, clock.now())
-          await seed(db, benchmark, clock.now())
+          await seed(db, benchmark, cast, clock.now())
         })
         await greet()
       }),

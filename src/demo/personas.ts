@@ -12,7 +12,8 @@ export interface Cast {
   answered: number
 }
 
-export const cast: readonly Cast[] = [
+/** Those that ship. */
+export const sampleCast: readonly Cast[] = [
   {
     id: 'aino',
     name: 'Aino Lehtisalo',

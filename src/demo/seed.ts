@@ -8,7 +8,7 @@ import { recordAnswer } from '../store/response.ts'
 import type { Schema } from '../store/schema.ts'
 import { inventAnswers } from './answers.ts'
 import { cities } from './cities.ts'
-import { cast, colleagues, newcomerCode } from './personas.ts'
+import { type Cast, colleagues, newcomerCode } from './personas.ts'
 
 const demoNetwork = 'demo'
 
@@ -26,7 +26,12 @@ export function findSeeding(db: Kysely<Schema>): Promise<number | null> {
 }
 
 /** The sample network: twelve cities, an open wave, invented people and their answers. */
-export async function seed(db: Kysely<Schema>, benchmark: Benchmark, now: Temporal.Instant): Promise<void> {
+export async function seed(
+  db: Kysely<Schema>,
+  benchmark: Benchmark,
+  cast: readonly Cast[],
+  now: Temporal.Instant,
+): Promise<void> {
   const at = now.epochMilliseconds
   const network = await addNetwork(db, { id: demoNetwork, name: 'Sample network (invented)', at })
   const season = `${now.toZonedDateTimeISO('UTC').year}`

@@ -1,4 +1,4 @@
-import type { Benchmark, BenchmarkTexts, Dimension, Indicator, Standard } from './benchmark.ts'
+import type { Benchmark, BenchmarkTexts, Cues, Dimension, Indicator, Standard } from './benchmark.ts'
 
 /** A benchmark in reading order. */
 export interface Outline {
@@ -46,6 +46,12 @@ export function textsOf(benchmark: Benchmark, language: string): BenchmarkTexts 
   const texts = found === undefined ? undefined : benchmark.texts[found]
   if (texts === undefined) throw new Error(`benchmark ${benchmark.id} ${benchmark.version} has no texts`)
   return texts
+}
+
+/** The cues by which own words are read in a language, or in the benchmark's first one; null where it has none. */
+export function cuesOf(benchmark: Benchmark, language: string): Cues | null {
+  const found = [language, ...benchmark.languages].find((candidate) => Object.hasOwn(benchmark.cues, candidate))
+  return (found === undefined ? undefined : benchmark.cues[found]) ?? null
 }
 
 /**

@@ -6,6 +6,8 @@ export type DatabaseTarget = { kind: 'sqlite'; path: string } | { kind: 'postgre
 /** The store, on either database. */
 export interface Database {
   readonly kind: DatabaseTarget['kind']
+  /** What the open connection says of itself, for the log. */
+  readonly settings: Readonly<Record<string, string | number>>
   /** For a query by itself; it sees what is committed. Within `transaction`, ask the transaction's own instead. */
   readonly read: Kysely<Schema>
   /**

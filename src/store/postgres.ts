@@ -36,6 +36,7 @@ export async function openPostgres(url: string): Promise<Database> {
   }
   return {
     kind: 'postgres',
+    settings: {},
     read: db,
     transaction: (work) => untilAlone(() => attempt(db, work)),
     close: () => db.destroy(),

@@ -1,24 +1,14 @@
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  Kysely,
-  SqliteAdapter,
-  type SqliteDatabase,
-  SqliteDriver,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely'
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import { attempt, type Database, DatabaseRefused } from './database.ts'
+import { groupCommit } from './group-commit.ts'
 import { refuseStrangers } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { applicationId, inspectFile } from './sqlite-file.ts'
 
 const busyTimeoutMs = 5000
-const statementsMax = 1000
 
 /**
  * A file, or ':memory:'. One connection serves all, in turn: queries are synchronous here and a transaction awaits
@@ -28,15 +18,22 @@ const statementsMax = 1000
  */
 export async function openSqlite(path: string): Promise<Database> {
   const sqlite = await open(path)
-  const db = new Kysely<Schema>({ dialect: dialect(sqlite) })
+  const driver = groupCommit(sqlite)
+  const db = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new Adapter(),
+      createDriver: () => driver,
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (on) => new SqliteIntrospector(on),
+    },
+  })
   return {
     kind: 'sqlite',
+    settings: Object.fromEntries(['journal_mode', 'synchronous'].map((name) => [name, readBack(sqlite, name)])),
     read: db,
     transaction: (work) => attempt(db, work),
-    close: () =>
-      db.connection().execute(async () => {
-        sqlite.close()
-      }),
+    // Kysely would close only what was used.
+    close: () => driver.destroy(),
   }
 }
 
@@ -90,7 +87,7 @@ function listMigrations(sqlite: Sqlite.Database): string[] {
 
 function set(sqlite: Sqlite.Database, path: string, setting: string, value: string | number): void {
   sqlite.pragma(`${setting} = ${value}`)
-  const actual = sqlite.pragma(setting, { simple: true })
+  const actual = readBack(sqlite, setting)
   if (actual !== value) {
     throw new DatabaseRefused(
       path,
@@ -98,6 +95,11 @@ function set(sqlite: Sqlite.Database, path: string, setting: string, value: stri
       'Keep it on a local disk.',
     )
   }
+}
+
+function readBack(sqlite: Sqlite.Database, setting: string): string | number {
+  const value = sqlite.pragma(setting, { simple: true })
+  return typeof value === 'number' ? value : String(value)
 }
 
 /** Says in words why opening fails. */
@@ -121,41 +123,14 @@ function refusal(path: string, error: unknown): unknown {
   )
 }
 
-function dialect(sqlite: Sqlite.Database): Dialect {
-  return {
-    createAdapter: () => new TransactionalSchema(),
-    createDriver: () => new ImmediateDriver({ database: keepStatements(sqlite) }),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-  }
-}
-
 /** Kysely has it that SQLite could not change the schema in a transaction; it can. */
-class TransactionalSchema extends SqliteAdapter {
+class Adapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
   }
-}
 
-/** The command line writes from another process: waits for it at the beginning, since later there is no waiting. */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
-  }
-}
-
-/** Preparing a statement anew at every call takes a fifth of a turn. */
-function keepStatements(sqlite: Sqlite.Database): SqliteDatabase {
-  const statements = new Map<string, Sqlite.Statement>()
-  return {
-    prepare(sql) {
-      const kept = statements.get(sql)
-      if (kept) return kept
-      if (statements.size === statementsMax) statements.clear()
-      const statement = sqlite.prepare(sql)
-      statements.set(sql, statement)
-      return statement
-    },
-    close: () => sqlite.close(),
+  /** So that Kysely lets several transactions wait at the same time. */
+  override get supportsMultipleConnections(): boolean {
+    return true
   }
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sampleCast } from '../../src/demo/personas.ts'
 import { accountOf, findSeeding, seed, unseed } from '../../src/demo/seed.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { intiCities, openStage } from '../support/stage.ts'
@@ -16,7 +17,7 @@ eachDatabase((_, open) => {
     const woken = (await kerttu.reads()).at(-1)
     expect(woken?.text).toContain('Here I am again')
 
-    await database.transaction((db) => seed(db, intiCities, stage.clock.now()))
+    await database.transaction((db) => seed(db, intiCities, sampleCast, stage.clock.now()))
     const account = accountOf('sami')
     const sami = { account, address: account, name: 'Sami Nouri' }
     const code = await stage.makeCode()
@@ -36,7 +37,7 @@ eachDatabase((_, open) => {
     expect(events.filter(({ id }) => id.startsWith('web:demo:'))).toEqual([])
     expect(events.filter(({ id }) => id.startsWith('came-due/'))).toHaveLength(1)
 
-    await database.transaction((db) => seed(db, intiCities, stage.clock.now()))
+    await database.transaction((db) => seed(db, intiCities, sampleCast, stage.clock.now()))
 
     async function namesIn(network: string): Promise<string[]> {
       const members = read.selectFrom('member').select('name').where('network_id', '=', network)

@@ -1,4 +1,4 @@
-import { type Place, textsOf } from '../../domain/outline.ts'
+import { cuesOf, type Place, textsOf } from '../../domain/outline.ts'
 import { interpret, type Understanding } from '../../domain/own-words/interpret.ts'
 import type { Hint } from '../intent.ts'
 import { notSure } from '../leaving/erase.ts'
@@ -73,8 +73,11 @@ function wordsBefore({ state: { side } }: Room, { indicator }: Place): string | 
 
 /** What the rules make of words about a question. */
 export function understandingOf(room: Room, { indicator }: Place, words: string): Understanding {
-  const { indicators, levels: names } = textsOf(room.wave.benchmark, room.member.language)
-  return interpret(words, { descriptors: indicators[indicator.id]?.levels ?? [], names })
+  const { benchmark } = room.wave
+  const { language } = room.member
+  const { indicators, levels: names } = textsOf(benchmark, language)
+  const descriptors = indicators[indicator.id]?.levels ?? []
+  return interpret(words, { descriptors, names, cues: cuesOf(benchmark, language) })
 }
 
 /** Small talk, a slip of the pen and a single word are not for a model. */

@@ -1,0 +1,20 @@
+import { pino } from 'pino'
+import { readConfig } from '../src/config.ts'
+import { cities } from '../src/demo/cities.ts'
+import type { Cast } from '../src/demo/personas.ts'
+import { start } from '../src/start.ts'
+
+/** The program as main.ts starts it, with two thousand members in the sample network's cities for its cast. */
+const members = Array.from({ length: 2000 }, (_, n): Cast => {
+  const city = cities[n % cities.length]?.name ?? null
+  return { id: `member-${n}`, name: `Member ${n}`, city, role: 'practitioner', department: null, answered: 0.5 }
+})
+
+const stopping = new AbortController()
+process.on('SIGTERM', () => stopping.abort())
+
+const read = readConfig(process.env)
+if ('problems' in read) throw new Error(read.problems.join('\n'))
+const running = await start(read.config, pino({ level: read.config.logLevel }), stopping.signal, members)
+for (const line of running.started) process.stdout.write(`${line}\n`)
+await running.done
