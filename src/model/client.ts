@@ -7,7 +7,7 @@ import { answerShape } from './prompt.ts'
 export interface ModelServer {
   /** Local servers need none. */
   key: string | null
-  baseUrl: string
+  baseUrl: URL
   /** The model's name, as the server knows it. */
   name: string
 }
@@ -35,7 +35,7 @@ export function openClient({ key, baseUrl, name }: ModelServer, limitedMs: numbe
   const client = new OpenAI({
     // The library insists on one; `fetchLittle` leaves it out where there is none.
     apiKey: key ?? 'none',
-    baseURL: baseUrl,
+    baseURL: baseUrl.href,
     // The policy alone limits and repeats.
     maxRetries: 0,
     timeout: 2 ** 31 - 1,

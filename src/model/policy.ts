@@ -43,7 +43,7 @@ export const policy: Policy = {
   retryAfterMsMax: 600_000,
 }
 
-/** Requests to a model for one network in one month of UTC. An assessment whose every answer is read takes 48 at most. */
+/** For one network in one month of UTC: over a hundred people who answer all of inti-cities' questions in own words. */
 export const requestsPerMonth = 5000
 
 /** The far side did not do its part. It carries nothing that was sent or came. */
