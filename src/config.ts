@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { BlockList, isIPv6 } from 'node:net'
 import { z } from 'zod'
+import type { ModelServer } from './model/client.ts'
 import type { DatabaseTarget } from './store/database.ts'
 
 /** What the environment asks for; `.env.example` describes the variables. */
@@ -17,6 +18,8 @@ export interface Config {
   /** 32 bytes. The one before it is there only while keys are being changed. */
   readonly encryptionKey?: Uint8Array
   readonly encryptionKeyPrevious?: Uint8Array
+  /** What reads people's own words; null where only rules do. */
+  readonly model: Readonly<ModelServer> | null
 }
 
 type Given = Record<string, string | undefined>
@@ -33,12 +36,18 @@ const wrong = {
   chat: 'is neither demo nor off; for example WEB_CHAT=off',
   level: `is none of ${logLevels.join(', ')}; for example LOG_LEVEL=info`,
   key: 'is not 32 bytes in base64; for example what `openssl rand -base64 32` prints',
+  modelKey: 'is not one word of plain characters; for example OPENAI_API_KEY=sk-, and what your provider shows',
+  modelUrl: 'is not a plain http or https URL (no user, query or fragment); for example http://localhost:11434/v1',
 }
 
-const url = z
-  .url({ protocol: /^https?$/, error: wrong.url })
-  .transform((text) => new URL(text))
-  .refine((parsed) => !(parsed.username || parsed.password || parsed.search || parsed.hash), wrong.url)
+const openAi = 'https://api.openai.com/v1'
+
+function plainUrl(error: string) {
+  return z
+    .url({ protocol: /^https?$/, error })
+    .transform((text) => new URL(text))
+    .refine((parsed) => !(parsed.username || parsed.password || parsed.search || parsed.hash), error)
+}
 
 const key = z
   .base64(wrong.key)
@@ -53,7 +62,7 @@ const variables = z.object({
     .refine((port) => port <= 65_535, wrong.port)
     .default(3978),
   HOST: z.union([z.ipv4(), z.ipv6(), z.hostname()], wrong.host).default('127.0.0.1'),
-  PUBLIC_URL: url.optional(),
+  PUBLIC_URL: plainUrl(wrong.url).optional(),
   DATABASE_URL: z.string().transform(readDatabaseUrl).prefault('sqlite:data/counterpart.db'),
   BENCHMARK_DIR: z.string().default('benchmark/inti-cities'),
   WEB_CHAT: z
@@ -64,13 +73,18 @@ const variables = z.object({
   LOG_LEVEL: z.enum(logLevels, wrong.level).default('info'),
   ENCRYPTION_KEY: key.optional(),
   ENCRYPTION_KEY_PREVIOUS: key.optional(),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, wrong.modelKey)
+    .optional(),
+  OPENAI_BASE_URL: plainUrl(wrong.modelUrl).optional(),
+  OPENAI_MODEL: z.string().optional(),
 })
 
 /** Variables of a later version. To ignore them would let somebody wait for what cannot happen. */
 const later = [
   [/^SLACK_/, 'does not speak Slack'],
   [/^(MicrosoftApp|TEAMS_)/, 'does not speak Teams'],
-  [/^OPENAI_/, 'uses no model'],
   [/^COORDINATORS$/, 'knows no accounts of Slack or Teams'],
 ] as const
 
@@ -110,7 +124,13 @@ function configOf(data: z.output<typeof variables>): Config {
     logLevel: data.LOG_LEVEL,
     ...(data.ENCRYPTION_KEY && { encryptionKey: data.ENCRYPTION_KEY }),
     ...(data.ENCRYPTION_KEY_PREVIOUS && { encryptionKeyPrevious: data.ENCRYPTION_KEY_PREVIOUS }),
+    model: modelOf(data),
   })
+}
+
+function modelOf(data: z.output<typeof variables>): ModelServer | null {
+  const { OPENAI_API_KEY: key = null, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: name } = data
+  return name ? { key, baseUrl: baseUrl ?? new URL(openAi), name } : null
 }
 
 /** What is right by itself and wrong together; a variable that is wrong by itself has been told of already. */
@@ -132,6 +152,28 @@ function findConflicts(given: Given): string[] {
     if (given['ENCRYPTION_KEY_PREVIOUS']) {
       problems.push(`ENCRYPTION_KEY: is needed beside ENCRYPTION_KEY_PREVIOUS, which it replaces; ${make}`)
     }
+  }
+  return [...problems, ...findModelConflicts(given)]
+}
+
+function findModelConflicts(given: Given): string[] {
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: base, OPENAI_MODEL: name } = given
+  const problems: string[] = []
+  if ((key || base) && !name) {
+    const beside = key ? 'OPENAI_API_KEY' : 'OPENAI_BASE_URL'
+    problems.push(`OPENAI_MODEL: is needed beside ${beside}; for example OPENAI_MODEL=gpt-4.1-mini`)
+  }
+  if (name && !(key || base)) {
+    problems.push(
+      'OPENAI_BASE_URL: is needed beside OPENAI_MODEL, or OPENAI_API_KEY for OpenAI itself; for example http://localhost:11434/v1',
+    )
+  }
+  // A key that others can read is theirs. A server of one's own needs none.
+  const url = variables.shape.OPENAI_BASE_URL.safeParse(base).data
+  if (key && url?.protocol === 'http:' && !isLoopback(url.hostname)) {
+    problems.push(
+      'OPENAI_BASE_URL: is open to readers on the way (http), and OPENAI_API_KEY would be sent there; for example https://models.example.org/v1',
+    )
   }
   return problems
 }

@@ -16,6 +16,10 @@ function problemsOf(environment: Record<string, string>): string[] {
   return 'problems' in read ? read.problems : []
 }
 
+function present(environment: NodeJS.Dict<string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, text ?? '']))
+}
+
 describe('the configuration', () => {
   it('is the demo on this machine when the environment says nothing', () => {
     expect(configOf({})).toEqual({
@@ -26,6 +30,7 @@ describe('the configuration', () => {
       benchmarkDir: 'benchmark/inti-cities',
       webChat: 'demo',
       logLevel: 'info',
+      model: null,
     })
   })
 
@@ -60,6 +65,27 @@ describe('the configuration', () => {
     })
     expect(encryptionKey).toEqual(Buffer.alloc(32, 7))
     expect(encryptionKeyPrevious).toEqual(Buffer.alloc(32, 9))
+  })
+
+  it.each([
+    ['a hosted one', { OPENAI_API_KEY: 'sk-1' }, { key: 'sk-1', baseUrl: new URL('https://api.openai.com/v1') }],
+    [
+      'one on this machine, without a key',
+      { OPENAI_BASE_URL: 'http://localhost:11434/v1' },
+      { key: null, baseUrl: new URL('http://localhost:11434/v1') },
+    ],
+    [
+      'one of the house, without a key',
+      { OPENAI_BASE_URL: 'http://models:8000/v1/' },
+      { key: null, baseUrl: new URL('http://models:8000/v1/') },
+    ],
+    [
+      'another provider',
+      { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'https://models.example.org/v1' },
+      { key: 'k', baseUrl: new URL('https://models.example.org/v1') },
+    ],
+  ])('knows the model: %s', (_, given, server) => {
+    expect(configOf({ ...given, OPENAI_MODEL: 'small' }).model).toEqual({ ...server, name: 'small' })
   })
 
   it('cannot be changed', () => {
@@ -147,10 +173,46 @@ describe('the problems of the environment', () => {
     ['SLACK_SIGNING_SECRET', 'this version does not speak Slack yet; remove it to start'],
     ['MicrosoftAppId', 'this version does not speak Teams yet; remove it to start'],
     ['TEAMS_LOGIN_URL', 'this version does not speak Teams yet; remove it to start'],
-    ['OPENAI_API_KEY', 'this version uses no model yet; remove it to start'],
     ['COORDINATORS', 'this version knows no accounts of Slack or Teams yet; remove it to start'],
   ])('name %s, which a later version understands', (name, why) => {
     expect(problemsOf({ [name]: 'something' })).toEqual([`${name}: ${why}`])
+  })
+
+  it.each([
+    [
+      { OPENAI_API_KEY: 'sk-1' },
+      'OPENAI_MODEL: is needed beside OPENAI_API_KEY; for example OPENAI_MODEL=gpt-4.1-mini',
+    ],
+    [
+      { OPENAI_BASE_URL: 'http://localhost:11434/v1' },
+      'OPENAI_MODEL: is needed beside OPENAI_BASE_URL; for example OPENAI_MODEL=gpt-4.1-mini',
+    ],
+    [
+      { OPENAI_MODEL: 'small' },
+      'OPENAI_BASE_URL: is needed beside OPENAI_MODEL, or OPENAI_API_KEY for OpenAI itself; for example http://localhost:11434/v1',
+    ],
+    [
+      { OPENAI_API_KEY: 'sk-1', OPENAI_BASE_URL: 'http://models.example.org/v1', OPENAI_MODEL: 'small' },
+      'OPENAI_BASE_URL: is open to readers on the way (http), and OPENAI_API_KEY would be sent there; for example https://models.example.org/v1',
+    ],
+    [
+      { OPENAI_API_KEY: 'two words', OPENAI_MODEL: 'small' },
+      'OPENAI_API_KEY: is not one word of plain characters; for example OPENAI_API_KEY=sk-, and what your provider shows',
+    ],
+  ])('name what a model lacks: %j', (given, problem) => {
+    expect(problemsOf(given)).toEqual([problem])
+  })
+
+  it.each([
+    'localhost:11434',
+    'ftp://models/v1',
+    'https://me:pw@models/v1',
+    'https://models/v1?key=1',
+    'https://models/v1#a',
+  ])('name OPENAI_BASE_URL where it is %s', (OPENAI_BASE_URL) => {
+    expect(problemsOf({ OPENAI_BASE_URL, OPENAI_MODEL: 'small' })).toEqual([
+      'OPENAI_BASE_URL: is not a plain http or https URL (no user, query or fragment); for example http://localhost:11434/v1',
+    ])
   })
 
   it('name WEB_CHAT=on, which a later version understands', () => {
@@ -191,12 +253,19 @@ describe('.env.example', () => {
     expect(readConfig({ ...uncommented, ENCRYPTION_KEY: key })).toHaveProperty('config')
   })
 
+  it('shows a hosted model and a local one that are right', () => {
+    const [, hosted, local] = commented.split(/^# (?:A hosted one|One of your own).*$/m)
+    const modelIn = (lines = '') => configOf(present(parseEnv(lines.replaceAll(/^# {3}(?=\w+=)/gm, '')))).model
+    expect(modelIn(hosted)).toMatchObject({ key: 'sk-...', name: 'gpt-4.1-mini' })
+    expect(modelIn(local)).toMatchObject({ key: null, baseUrl: new URL('http://localhost:11434/v1') })
+  })
+
   it('says of each variable of a later version that it is not in this one', () => {
     const refused = Object.keys(uncommented).filter((name) =>
       problemsOf({ [name]: 'something' })[0]?.includes('this version'),
     )
     const [, later] = commented.split('# Not in this version')
     expect(refused).toEqual(Object.keys(parseEnv((later ?? '').replaceAll(/^#(?=\w+=)/gm, ''))))
-    expect(refused).toHaveLength(17)
+    expect(refused).toHaveLength(14)
   })
 })

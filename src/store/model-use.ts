@@ -1,0 +1,28 @@
+import type { Database } from './database.ts'
+
+/**
+ * Counts one request to a model for a network, in the month of UTC in which it falls; false, and not counted, where
+ * the month's are spent.
+ *
+ * @param max how many a network may make in a month, 1 or more
+ */
+export function spendModelRequest(
+  { transaction }: Database,
+  { network, at, max }: { network: string; at: Temporal.Instant; max: number },
+): Promise<boolean> {
+  const month = at.toZonedDateTimeISO('UTC').toPlainDate().toPlainYearMonth().toString()
+  return transaction(async (db) => {
+    const counted = await db
+      .insertInto('model_use')
+      .values({ network_id: network, month, requests: 1 })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['network_id', 'month'])
+          .doUpdateSet((row) => ({ requests: row('model_use.requests', '+', 1) }))
+          .where('model_use.requests', '<', max),
+      )
+      .returning('requests')
+      .executeTakeFirst()
+    return counted !== undefined
+  })
+}
