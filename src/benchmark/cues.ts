@@ -21,7 +21,7 @@ const cueShape = {
 
 const countsShape = {
   name: '`counts`',
-  needed: ['phrases', 'none', 'some', 'all'],
+  needed: ['phrases', 'none', 'few', 'some', 'all'],
   optional: [],
 } as const satisfies Shape<string>
 
@@ -75,10 +75,11 @@ function readWords(at: Cursor | undefined, groups: Map<string, Phrase>): Record<
 
 function readCounts(at: Cursor | undefined, reading: Reading): Cues['counts'] {
   if (at === undefined) return null
-  const { phrases, none, some, all } = readMap(at, countsShape)
+  const { phrases, none, few, some, all } = readMap(at, countsShape)
   return {
     phrases: readPhrases(phrases, '<number> of our <number>', reading),
     none: readLevels(none),
+    few: readLevels(few),
     some: readLevels(some),
     all: readLevels(all),
   }
@@ -114,7 +115,10 @@ function readLevels(at: Cursor | undefined): Level[] {
     if (first === undefined) firsts.set(level, item)
     else reportAt(item, `${level} is already in this list at ${whereIs(first)}; keep one of the two`)
   }
-  return levels.filter((level) => firsts.has(level))
+  const read = levels.filter((level) => firsts.has(level))
+  const isGapless = read.every((level, index) => index === 0 || read[index - 1] === level - 1)
+  if (!isGapless) reportAt(at, `${at.name} has levels that lie side by side, such as [1, 2, 3]`)
+  return read
 }
 
 function readPhrases(at: Cursor | undefined, example: string, { groups, firsts }: Reading): string[] {

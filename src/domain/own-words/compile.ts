@@ -2,7 +2,7 @@ import type { Cue, Cues } from '../benchmark.ts'
 import { type Lexicon, matchAt, numberOf } from './match.ts'
 import { type Groups, mayBeEmpty, type Phrase, parsePhrase, prefixMin } from './phrase.ts'
 import { makeSpelling, type Spelling } from './spelling.ts'
-import { type Token, tokenise } from './tokens.ts'
+import { type Token, wordsOf } from './tokens.ts'
 
 /** What a phrase is there for. */
 export type Role = { role: 'cue'; cue: Cue } | { role: 'count' | 'negation' | 'aside' | 'doubt' }
@@ -87,8 +87,8 @@ function compile(cues: Cues): Reader {
 function singleWords(phrases: readonly string[]): Set<string> {
   return new Set(
     phrases.flatMap((text) => {
-      const [first, ...others] = tokenise(text).flatMap(({ tokens }) => tokens)
-      return first === undefined || others.length > 0 ? [] : [first.word]
+      const words = wordsOf(text)
+      return words.length === 1 ? words : []
     }),
   )
 }

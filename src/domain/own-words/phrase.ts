@@ -1,4 +1,4 @@
-import { tokenise } from './tokens.ts'
+import { wordsOf } from './tokens.ts'
 
 /** What a phrase of a file of cues looks for; benchmark/README.md has the way to write it. */
 export type Phrase =
@@ -28,7 +28,7 @@ export type Groups = ReadonlyMap<string, Phrase>
 
 export const prefixMin = 3
 const depthMax = 8
-const lengthMax = 400
+const lengthMax = 500
 const symbols = /\s+|<[^<>\s]*>|…|\.{3}|[()|?^$]|[^\s<>()|?…^$]+|[<>]/gu
 
 /** Reads a phrase as an author wrote it. */
@@ -129,9 +129,7 @@ function readSingle(symbol: string, groups: Groups): Phrase | string {
   }
   if (symbol === '?') return "'?' stands behind what is optional"
   const begins = symbol.endsWith('*')
-  const parts: Phrase[] = tokenise(begins ? symbol.slice(0, -1) : symbol)
-    .flatMap(({ tokens }) => tokens)
-    .map(({ word }) => ({ kind: 'word', word }))
+  const parts: Phrase[] = wordsOf(begins ? symbol.slice(0, -1) : symbol).map((word) => ({ kind: 'word', word }))
   const last = parts.at(-1)
   if (last?.kind !== 'word' || symbol.slice(0, -1).includes('*')) return `'${symbol}' is no word`
   if (!begins) return only(parts) ?? { kind: 'all', parts }
