@@ -51,32 +51,24 @@ export function interpret(words: string, { descriptors, names, cues }: Asked): U
   return concludeOther(words, others, sentences)
 }
 
-/** All levels that no hint rules out; where hints contradict each other, those between them. */
+/** All levels that no hint rules out; where two rule each other out by a level, both. */
 function conclude(words: string, hints: readonly LevelHint[], doubtful: boolean): Understanding {
-  const lowests = hints.map(({ means }) => Number(means[0] ?? 0))
-  const highests = hints.map(({ means }) => Number(means.at(-1) ?? 0))
-  const ends = [Math.max(...lowests), Math.min(...highests)]
-  const from = Math.min(...ends)
-  const to = Math.max(...ends)
+  const from = Math.max(...hints.map(({ means }) => Number(means[0])))
+  const to = Math.min(...hints.map(({ means }) => Number(means.at(-1))))
   const quotes = quotesFrom(words, hints)
-  if (!isConfirmed(words, hints)) return offer(...widen(from, to), quotes)
-  if (from < to) return offer(from, to, quotes)
-  const [answer] = range(from, to)
-  if (answer === undefined || doubtful) return offer(from - 1, to + 1, quotes)
-  return { understood: 'clear', answer, quotes }
+  if (from > to + 1) return { understood: 'not' }
+  if (!isConfirmed(words, hints) || (doubtful && from === to)) return offerAround(from, to, quotes)
+  const [answer, ...others] = range(Math.min(from, to), Math.max(from, to))
+  if (answer === undefined || others.length >= offeredMax) return { understood: 'not' }
+  if (others.length === 0) return { understood: 'clear', answer, quotes }
+  return { understood: 'partly', levels: [answer, ...others], quotes }
 }
 
-function offer(from: number, to: number, quotes: string[]): Understanding {
-  const offered = range(from, to)
-  return offered.length > offeredMax ? { understood: 'not' } : { understood: 'partly', levels: offered, quotes }
-}
-
-/** A cue alone may speak of a part: its neighbours fit, and what is at an end of the scale may lie further inside. */
-function widen(from: number, to: number): [number, number] {
-  if (to - from > 1) return [from, to]
-  if (from <= 1 && to <= 1) return [0, 2]
-  if (from >= 3) return [2, 4]
-  return from === to ? [from - 1, to + 1] : [from, to]
+/** What is not sure may be a little less or more, and what is at an end of the scale may lie further inside. */
+function offerAround(from: number, to: number, quotes: string[]): Understanding {
+  if (to - from >= offeredMax) return { understood: 'not' }
+  const middle = Math.min(Math.max(Math.floor((from + to) / 2), 1), levels.length - 2)
+  return { understood: 'partly', levels: range(middle - 1, middle + 1), quotes }
 }
 
 function range(from: number, to: number): Level[] {
