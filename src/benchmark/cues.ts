@@ -16,7 +16,13 @@ const cuesShape = {
 const cueShape = {
   name: 'a cue',
   needed: ['phrases'],
-  optional: ['levels', 'answer', 'negated'],
+  optional: ['levels', 'answer', 'negated', 'without'],
+} as const satisfies Shape<string>
+
+const withoutShape = {
+  name: '`without`',
+  needed: ['phrases', 'levels'],
+  optional: [],
 } as const satisfies Shape<string>
 
 const countsShape = {
@@ -27,7 +33,7 @@ const countsShape = {
 
 /** What phrases may refer to, and where each was first: none is there twice for the same purpose. */
 interface Reading {
-  groups: Map<string, Phrase>
+  groups: Groups
   firsts: Map<string, Cursor>
 }
 
@@ -86,15 +92,21 @@ function readCounts(at: Cursor | undefined, reading: Reading): Cues['counts'] {
 }
 
 function readCue(at: Cursor, reading: Reading): Cue {
-  const { levels: possible, answer, negated, phrases } = readMap(at, cueShape)
+  const { levels: possible, answer, negated, without, phrases } = readMap(at, cueShape)
   if ((possible === undefined) === (answer === undefined)) {
     reportAt(at, `a cue has either \`levels\`, such as [0, 1], or \`answer\`, na or unknown`)
   }
   return {
     means: answer === undefined ? readLevels(possible) : readAnswer(answer),
     negated: negated === undefined ? null : readLevels(negated),
+    without: without === undefined ? null : readWithout(without, reading.groups),
     phrases: readPhrases(phrases, 'we have nothing', reading),
   }
+}
+
+function readWithout(at: Cursor, groups: Groups): Cue['without'] {
+  const { phrases, levels: left } = readMap(at, withoutShape)
+  return { phrases: readPhrases(phrases, 'but', { groups, firsts: new Map() }), levels: readLevels(left) }
 }
 
 function readAnswer(at: Cursor): 'na' | 'unknown' {

@@ -93,5 +93,7 @@ export interface Cue {
   means: Level[] | 'na' | 'unknown'
   /** The levels that are left where it is negated; null where that says nothing. */
   negated: Level[] | null
+  /** The levels that are left where the text has none of these phrases: what is there already, and no more is said. */
+  without: { phrases: string[]; levels: Level[] } | null
   phrases: string[]
 }

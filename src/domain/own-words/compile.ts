@@ -5,7 +5,7 @@ import { makeSpelling, type Spelling } from './spelling.ts'
 import { type Token, wordsOf } from './tokens.ts'
 
 /** What a phrase is there for. */
-export type Role = { role: 'cue'; cue: Cue } | { role: 'count' | 'negation' | 'aside' | 'doubt' }
+export type Role = { role: 'cue' | 'without'; cue: Cue } | { role: 'count' | 'negation' | 'aside' | 'doubt' }
 
 interface Entry {
   says: Role
@@ -64,6 +64,7 @@ function compile(cues: Cues): Reader {
     })
   const entries = [
     ...cues.says.flatMap((cue) => entriesOf(cue.phrases, { role: 'cue', cue })),
+    ...cues.says.flatMap((cue) => entriesOf(cue.without?.phrases ?? [], { role: 'without', cue })),
     ...entriesOf(cues.counts?.phrases ?? [], { role: 'count' }),
     ...entriesOf(cues.negations, { role: 'negation' }),
     ...entriesOf(cues.asides, { role: 'aside' }),
@@ -146,7 +147,7 @@ function firstsOf(phrase: Phrase): First[] {
   }
 }
 
-/** All phrases in a sentence, but those inside a longer one. */
+/** All phrases in a sentence; of what points to an answer, not what lies inside a longer phrase. */
 export function findPhrases(reader: Reader, sentence: readonly Token[]): Found[] {
   const found: Found[] = []
   for (const [from, { word }] of sentence.entries()) {
@@ -160,7 +161,8 @@ export function findPhrases(reader: Reader, sentence: readonly Token[]): Found[]
       if (to !== undefined) found.push({ says, from, to })
     }
   }
-  return longest(found)
+  const isCondition = ({ says }: Found) => says.role === 'without'
+  return [...found.filter(isCondition), ...longest(found.filter((one) => !isCondition(one)))]
 }
 
 /** Leaves out what lies inside a longer one. */

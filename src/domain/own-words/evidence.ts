@@ -1,4 +1,4 @@
-import type { Answer, Level } from '../benchmark.ts'
+import type { Answer, Cue, Level } from '../benchmark.ts'
 import { type Found, findPhrases, type Reader } from './compile.ts'
 import { numberOf } from './match.ts'
 import { correct } from './spelling.ts'
@@ -26,9 +26,10 @@ const fewBelow = 0.2
 
 export function collect(reader: Reader, sentences: readonly Sentence[]): Evidence {
   const read = sentences.map((sentence) => readSentence(reader, sentence))
+  const said = new Set(read.flatMap(({ found }) => found.flatMap(({ says }) => (says.role === 'without' ? says.cue : []))))
   return {
-    hints: read.flatMap(({ hints }) => hints),
-    doubtful: read.some(({ doubtful }) => doubtful) || asksBack(sentences),
+    hints: read.flatMap((sentence) => hintsIn(sentence, said)),
+    doubtful: asksBack(sentences) || read.some(({ found }) => found.some(({ says }) => says.role === 'doubt')),
   }
 }
 
@@ -38,43 +39,47 @@ function asksBack(sentences: readonly Sentence[]): boolean {
   return last !== undefined && last.asked === last.tokens.length
 }
 
-function readSentence(reader: Reader, { tokens: written, asked }: Sentence): Evidence {
-  const tokens = written.map((token) => ({ ...token, word: correct(token.word, reader.spelling) }))
-  const found = findPhrases(reader, tokens).filter(({ to }) => to > asked)
-  const thoughts = countThoughts(tokens, reader)
-  const hints = found.flatMap((one) => {
-    const means = meaningOf(one, found, { tokens, thoughts, reader })
-    if (means === null || isAside(one, found, thoughts)) return []
-    return [{ means, start: tokens[one.from]?.start ?? 0, end: tokens[one.to - 1]?.end ?? 0 }]
-  })
-  return { hints, doubtful: found.some(({ says }) => says.role === 'doubt') }
-}
-
-/** To which part of its sentence each word belongs: one begins behind a pause, and with words like 'but'. */
-function countThoughts(tokens: readonly Token[], { turns }: Reader): number[] {
-  let thought = 0
-  return tokens.map(({ word }) => {
-    if (word === pause || turns.has(word)) thought++
-    return thought
-  })
-}
-
+/** A sentence and what is found in it, behind what it asks. */
 interface Read {
   tokens: readonly Token[]
+  found: readonly Found[]
+  /** To which part of the sentence each token belongs: one begins with a pause, and with words like 'but'. */
   thoughts: readonly number[]
   reader: Reader
 }
 
-function meaningOf(one: Found, found: readonly Found[], { tokens, thoughts, reader }: Read): Hint['means'] | null {
-  if (one.says.role === 'count') return countOf(one, tokens, reader)
+function readSentence(reader: Reader, { tokens: written, asked }: Sentence): Read {
+  const tokens = written.map((token) => ({ ...token, word: correct(token.word, reader.spelling) }))
+  const found = findPhrases(reader, tokens).filter(({ to }) => to > asked)
+  let thought = 0
+  const thoughts = tokens.map(({ word }) => {
+    if (word === pause || reader.turns.has(word)) thought++
+    return thought
+  })
+  return { tokens, found, thoughts, reader }
+}
+
+function hintsIn(sentence: Read, said: ReadonlySet<Cue>): Hint[] {
+  const { tokens, found } = sentence
+  return found.flatMap((one) => {
+    const means = meaningOf(one, sentence, said)
+    if (means === null || isAside(one, sentence)) return []
+    return [{ means, start: tokens[one.from]?.start ?? 0, end: tokens[one.to - 1]?.end ?? 0 }]
+  })
+}
+
+function meaningOf(one: Found, sentence: Read, said: ReadonlySet<Cue>): Hint['means'] | null {
+  if (one.says.role === 'count') return countOf(one, sentence)
   if (one.says.role !== 'cue') return null
-  const negations = found.filter((other) => other.says.role === 'negation' && reaches(other, one, thoughts))
-  if (negations.length === 0) return one.says.cue.means
-  return negations.length === 1 ? one.says.cue.negated : null
+  const { cue } = one.says
+  const negations = sentence.found.filter(({ says }) => says.role === 'negation').filter((other) => reaches(other, one, sentence))
+  if (negations.length > 1) return null
+  if (negations.length === 1) return cue.negated
+  return cue.without !== null && !said.has(cue) ? cue.without.levels : cue.means
 }
 
 /** Of two numbers the smaller is the part; of one and the same, all. */
-function countOf({ from, to }: Found, tokens: readonly Token[], { cues, lexicon }: Reader): Level[] | null {
+function countOf({ from, to }: Found, { tokens, reader: { cues, lexicon } }: Read): Level[] | null {
   const [first, second] = tokens.slice(from, to).flatMap(({ word }) => numberOf(word, lexicon) ?? [])
   if (cues.counts === null || first === undefined || second === undefined) return null
   const share = Math.min(first, second) / Math.max(first, second, 1)
@@ -84,14 +89,14 @@ function countOf({ from, to }: Found, tokens: readonly Token[], { cues, lexicon 
 }
 
 /** Whether a negation stands shortly before a cue in its part of the sentence, or ends that part. */
-function reaches(negation: Found, one: Found, thoughts: readonly number[]): boolean {
+function reaches(negation: Found, one: Found, { thoughts }: Read): boolean {
   if (thoughts[negation.from] !== thoughts[one.from]) return false
   if (negation.to <= one.from) return one.from - negation.to <= reachMax
   return negation.from >= one.to && thoughts[negation.to] !== thoughts[negation.from]
 }
 
 /** Whether something says that this part of the sentence, or what it leads to, is not about here and now. */
-function isAside(one: Found, found: readonly Found[], thoughts: readonly number[]): boolean {
+function isAside(one: Found, { found, thoughts }: Read): boolean {
   const thought = thoughts[one.from]
   return found.some(({ says, from, to }) => {
     if (says.role !== 'aside') return false
