@@ -28,7 +28,7 @@ export type Groups = ReadonlyMap<string, Phrase>
 
 export const prefixMin = 3
 const depthMax = 8
-const lengthMax = 500
+const lengthMax = 2000
 const symbols = /\s+|<[^<>\s]*>|…|\.{3}|[()|?^$]|[^\s<>()|?…^$]+|[<>]/gu
 
 /** Reads a phrase as an author wrote it. */
