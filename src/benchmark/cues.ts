@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml'
 import { type Cue, type Cues, type Level, levels } from '../domain/benchmark.ts'
-import { type Groups, type Phrase, parsePhrase } from '../domain/own-words/phrase.ts'
+import { anyOf, type Groups, type Phrase, parsePhrase } from '../domain/own-words/phrase.ts'
 import { readEntries, readItems, readMap, type Shape } from './collections.ts'
 import { type Cursor, cutShort, reportAt, reportWrong, rootOf, whereIs } from './cursor.ts'
 import { readLanguage } from './languages.ts'
@@ -73,7 +73,7 @@ function readWords(at: Cursor | undefined, groups: Map<string, Phrase>): Record<
         const parsed = parsePhrase(text, groups)
         return parsed.ok ? [parsed.phrase] : []
       })
-      groups.set(key, { kind: 'any', parts })
+      groups.set(key, anyOf(parts))
       return [key, phrases]
     }),
   )

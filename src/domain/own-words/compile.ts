@@ -1,6 +1,6 @@
 import type { Cue, Cues } from '../benchmark.ts'
 import { type Lexicon, matchAt, numberOf } from './match.ts'
-import { type Groups, mayBeEmpty, type Phrase, parsePhrase, prefixMin } from './phrase.ts'
+import { anyOf, type Groups, mayBeEmpty, type Phrase, parsePhrase, prefixMin } from './phrase.ts'
 import { makeSpelling, type Spelling } from './spelling.ts'
 import { type Token, wordsOf } from './tokens.ts'
 
@@ -99,7 +99,7 @@ function compileGroups(words: Cues['words']): Groups {
   const groups = new Map<string, Phrase>()
   for (const [name, phrases] of Object.entries(words)) {
     const parts = phrases.flatMap((text) => phraseOf(text, groups) ?? [])
-    groups.set(name, { kind: 'any', parts })
+    groups.set(name, anyOf(parts))
   }
   return groups
 }
@@ -112,7 +112,7 @@ function phraseOf(text: string, groups: Groups): Phrase | undefined {
 function index(reader: Reader, entry: Entry): void {
   for (const first of firstsOf(entry.phrase)) {
     if (first.kind === 'number') reader.byNumber.push(entry)
-    else if (first.kind === 'word') put(reader.byWord, first.word, entry)
+    else if (first.kind === 'words') for (const word of first.words) put(reader.byWord, word, entry)
     else put(reader.byPrefix, first.prefix.slice(0, prefixMin), entry)
   }
 }
@@ -123,12 +123,12 @@ function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   else if (!entries.includes(entry)) entries.push(entry)
 }
 
-type First = Extract<Phrase, { kind: 'word' | 'prefix' | 'number' }>
+type First = Extract<Phrase, { kind: 'words' | 'prefix' | 'number' }>
 
 /** What it can begin with. */
 function firstsOf(phrase: Phrase): First[] {
   switch (phrase.kind) {
-    case 'word':
+    case 'words':
     case 'prefix':
     case 'number':
       return [phrase]

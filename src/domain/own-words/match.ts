@@ -34,8 +34,8 @@ function advance(
   lexicon: Lexicon,
 ): readonly number[] {
   switch (phrase.kind) {
-    case 'word':
-      return behind(from, sentence, (word) => word === phrase.word)
+    case 'words':
+      return behind(from, sentence, (word) => phrase.words.has(word))
     case 'prefix':
       return behind(from, sentence, (word) => word.startsWith(phrase.prefix))
     case 'number':
