@@ -39,7 +39,7 @@ const ordinary: ReadonlySet<string> = new Set(
     line local lord major manager market mayor mayors measure media meeting member mentoring migrant migrants
     minister ministry monitor mosque municipal municipality muslim muslims national nations neighbourhood network
     new newcomer newcomers no nobody none north not nothing office officer old one our outlook outreach paper
-    parents parks parliament partner partners partnership party pashto people physical plan planning platform
+    parents parks panel parliament partner partners partnership party pashto people physical plan planning platform
     police policy polish president prime principal private procurement program programme project projects promise
     property public purchasing quarter question reception red refugee refugees region regional register report
     residents resources rights road roma romani romanian royal rules rural russian safety school schools secretary
