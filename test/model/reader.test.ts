@@ -150,6 +150,18 @@ describe('a model that goes wrong', () => {
     expect(await count('model_calls_total{outcome="timeout"}')).toBe(1)
   })
 
+  it('cannot send the words on to another server', async () => {
+    const [{ server, read }, elsewhere] = [await startReading(), await startReading()]
+    elsewhere.server.behave(right)
+    const location = `${elsewhere.server.baseUrl}/chat/completions`
+    for (const status of [301, 302, 303, 307, 308]) {
+      server.behave({ does: 'fail', status, headers: { location } })
+      expect(await read()).toBeNull()
+    }
+    expect(elsewhere.server.requests).toEqual([])
+    expect(elsewhere.server.refused).toEqual([])
+  })
+
   it('is given up when whoever asked gives up', async () => {
     const { server, read, count } = await startReading()
     const stopping = new AbortController()
