@@ -1,39 +1,32 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { takeTurnOrApologise } from './apology.ts'
 import { loadBenchmark } from './benchmark/load.ts'
-import { type WebChat, webChat } from './channels/web/web.ts'
 import type { Config } from './config.ts'
+import { openConversation } from './conversation.ts'
 import { attachmentName, openAttachment } from './delivery/attachments.ts'
 import type { Clock } from './delivery/clock.ts'
 import { openMovableClock, realClock } from './delivery/clocks.ts'
-import { createDelivery } from './delivery/delivery.ts'
-import { dueEvents } from './delivery/due.ts'
-import { platformOf } from './delivery/entry.ts'
-import { type Rendering, render } from './delivery/render.ts'
+import type { Rendering } from './delivery/render.ts'
 import { demoRoutes } from './demo/api.ts'
 import { openDemo } from './demo/demo.ts'
 import { demoKey } from './demo/key.ts'
 import { type Cast, sampleCast } from './demo/personas.ts'
-import { createErrands } from './errands.ts'
-import type { CameDue, Suggestion } from './event.ts'
 import { createApp } from './http/app.ts'
 import { filesRoutes, signLink } from './http/files.ts'
 import type { Readiness } from './http/health.ts'
-import { createMetrics } from './http/metrics.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
 import { pageRoutes } from './http/page.ts'
 import { type Listening, serve } from './http/server.ts'
+import { createModelCounts } from './model/counts.ts'
 import { benchmarks, storeBenchmark } from './store/benchmarks.ts'
 import { type Database, isReachable } from './store/database.ts'
 import { findAwaited } from './store/due.ts'
 import { migrate } from './store/migrate.ts'
+import { spendModelRequest } from './store/model-use.ts'
 import { openDatabase } from './store/open.ts'
-import { findSaidAfter, findSaidByKey } from './store/said.ts'
 import { clockOffsetStore } from './store/setting.ts'
-import { type Taken, type Turning, takeTurn } from './turn.ts'
 import { loadCatalogues } from './wording/catalogues.ts'
-import { lexicons } from './wording/lexicon.ts'
 
 export interface Running {
   /** One line per thing that was started, with its URL. */
@@ -79,6 +72,7 @@ export async function start(
   }
 
   const metrics = createMetrics()
+  const model = config.model && (await openModel(config.model, database, metrics, log))
   const { web, delivery, errands } = openConversation({ clock, rendering, model, log })
   stack.defer(() => errands.close())
 
@@ -117,6 +111,23 @@ export async function start(
     port: server.port,
     done: delivering.then(() => stopping.disposeAsync()),
   }
+}
+
+/** Its library is loaded only where a model is configured. */
+async function openModel(
+  server: NonNullable<Config['model']>,
+  database: Database,
+  { registry }: Metrics,
+  log: Logger,
+): Promise<NonNullable<Parameters<typeof openConversation>[0]['model']>> {
+  const [{ openWordsReader }, { requestsPerMonth }] = await Promise.all([
+    import('./model/reader.ts'),
+    import('./model/policy.ts'),
+  ])
+  const counts = createModelCounts(registry)
+  const spend = (network: string) =>
+    spendModelRequest(database, { network, at: realClock.now(), max: requestsPerMonth })
+  return { reader: openWordsReader({ server, spend, counts, log }), counts }
 }
 
 /** Links hold for a week from the day on which a message is read. */
