@@ -26,7 +26,9 @@ const fewBelow = 0.2
 
 export function collect(reader: Reader, sentences: readonly Sentence[]): Evidence {
   const read = sentences.map((sentence) => readSentence(reader, sentence))
-  const said = new Set(read.flatMap(({ found }) => found.flatMap(({ says }) => (says.role === 'without' ? says.cue : []))))
+  const said = new Set(
+    read.flatMap(({ found }) => found.flatMap(({ says }) => (says.role === 'without' ? says.cue : []))),
+  )
   return {
     hints: read.flatMap((sentence) => hintsIn(sentence, said)),
     doubtful: asksBack(sentences) || read.some(({ found }) => found.some(({ says }) => says.role === 'doubt')),
@@ -72,7 +74,9 @@ function meaningOf(one: Found, sentence: Read, said: ReadonlySet<Cue>): Hint['me
   if (one.says.role === 'count') return countOf(one, sentence)
   if (one.says.role !== 'cue') return null
   const { cue } = one.says
-  const negations = sentence.found.filter(({ says }) => says.role === 'negation').filter((other) => reaches(other, one, sentence))
+  const negations = sentence.found
+    .filter(({ says }) => says.role === 'negation')
+    .filter((other) => reaches(other, one, sentence))
   if (negations.length > 1) return null
   if (negations.length === 1) return cue.negated
   return cue.without !== null && !said.has(cue) ? cue.without.levels : cue.means
