@@ -36,10 +36,7 @@ function readByRules(answers: readonly LabelledAnswer[], asked: Asked): Tally {
 }
 
 /** A line for each share, with its count. */
-function describe(
-  what: string,
-  { single, singleRight, offered, offeredRight, allAsked, singleUntold }: Tally,
-): void {
+function describe(what: string, { single, singleRight, offered, offeredRight, allAsked, singleUntold }: Tally): void {
   const lines = [
     `one level proposed: ${print(single)}, right: ${print(singleRight)}`,
     `two or three offered: ${print(offered)}, the right one among them: ${print(offeredRight)}`,
