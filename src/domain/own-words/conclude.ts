@@ -6,11 +6,11 @@ import type { Token } from './tokens.ts'
 const offeredMax = 3
 const quotesMax = 3
 /** How much of what is said one place must be to propose a level alone. */
-const shareMin = 0.4
+const shareMin = 0.3
 /** An answer like 'no idea' counts where no more is said beside it, in words. */
 const restMax = 8
 
-/** All levels that no hint rules out; where two rule each other out by a level, both. */
+/** All levels that no hint rules out; where two hints rule each other out by a single level, those around it. */
 export function conclude(
   text: string,
   said: readonly Token[],
@@ -22,13 +22,13 @@ export function conclude(
   if (from > to + 1 || to - from >= offeredMax) return { understood: 'not' }
   const places = placesOf(hints)
   const quotes = quotesOf(text, places)
-  if (!isConfirmed(places, said) || (doubtful && from === to)) {
-    return { understood: 'partly', levels: levelsAround(from, to), quotes }
+  const [answer, ...others] = range(from, to)
+  const isSure = isConfirmed(places, said) && !(doubtful && from === to)
+  if (answer === undefined || !isSure) {
+    return { understood: 'partly', levels: levelsAround(from, Math.max(from, to)), quotes }
   }
-  const [answer, ...others] = range(Math.min(from, to), Math.max(from, to))
-  if (answer === undefined) return { understood: 'not' }
-  if (others.length === 0) return { understood: 'clear', answer, quotes }
-  return { understood: 'partly', levels: [answer, ...others], quotes }
+  if (others.length > 0) return { understood: 'partly', levels: [answer, ...others], quotes }
+  return { understood: 'clear', answer, quotes }
 }
 
 /** 'No idea' or 'not our job', where hardly anything else is said. */
