@@ -4,17 +4,26 @@ import { numberOf } from './match.ts'
 import { correct } from './spelling.ts'
 import { pause, type Sentence, type Token } from './tokens.ts'
 
-/** What a place in the text points to. */
-export interface Hint {
-  means: readonly Level[] | Exclude<Answer, Level>
-  /** In the text, in UTF-16 code units. */
+/** In the text, in UTF-16 code units; `end` is behind the last. */
+export interface Place {
   start: number
   end: number
 }
 
+/** A place that leaves some levels possible, lowest first. */
+export interface Hint extends Place {
+  means: readonly Level[]
+}
+
+/** A place that says that there is no level. */
+export interface OtherHint extends Place {
+  answer: Exclude<Answer, Level>
+}
+
 /** What the cues find in a text. */
-export interface Evidence {
+interface Evidence {
   hints: Hint[]
+  others: OtherHint[]
   /** Whether something forbids to be sure. */
   doubtful: boolean
 }
@@ -29,8 +38,10 @@ export function collect(reader: Reader, sentences: readonly Sentence[]): Evidenc
   const said = new Set(
     read.flatMap(({ found }) => found.flatMap(({ says }) => (says.role === 'without' ? says.cue : []))),
   )
+  const found = read.flatMap((sentence) => hintsIn(sentence, said))
   return {
-    hints: read.flatMap((sentence) => hintsIn(sentence, said)),
+    hints: found.flatMap(({ means, ...place }) => (typeof means === 'string' ? [] : { ...place, means })),
+    others: found.flatMap(({ means, ...place }) => (typeof means === 'string' ? { ...place, answer: means } : [])),
     doubtful: asksBack(sentences) || read.some(({ found }) => found.some(({ says }) => says.role === 'doubt')),
   }
 }
@@ -40,6 +51,8 @@ function asksBack(sentences: readonly Sentence[]): boolean {
   const last = sentences.at(-1)
   return last !== undefined && last.asked === last.tokens.length
 }
+
+type Meaning = Cue['means']
 
 /** A sentence and what is found in it, behind what it asks. */
 interface Read {
@@ -61,7 +74,7 @@ function readSentence(reader: Reader, { tokens: written, asked }: Sentence): Rea
   return { tokens, found, thoughts, reader }
 }
 
-function hintsIn(sentence: Read, said: ReadonlySet<Cue>): Hint[] {
+function hintsIn(sentence: Read, said: ReadonlySet<Cue>): (Place & { means: Meaning })[] {
   const { tokens, found } = sentence
   return found.flatMap((one) => {
     const means = meaningOf(one, sentence, said)
@@ -70,7 +83,7 @@ function hintsIn(sentence: Read, said: ReadonlySet<Cue>): Hint[] {
   })
 }
 
-function meaningOf(one: Found, sentence: Read, said: ReadonlySet<Cue>): Hint['means'] | null {
+function meaningOf(one: Found, sentence: Read, said: ReadonlySet<Cue>): Meaning | null {
   if (one.says.role === 'count') return countOf(one, sentence)
   if (one.says.role !== 'cue') return null
   const { cue } = one.says
