@@ -36,7 +36,7 @@ function readByRules(answers: readonly LabelledAnswer[], asked: Asked): Tally {
 }
 
 /** A line for each share, with its count. */
-export function describe(
+function describe(
   what: string,
   { single, singleRight, offered, offeredRight, allAsked, singleUntold }: Tally,
 ): void {

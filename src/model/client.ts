@@ -49,20 +49,7 @@ export function openClient({ key, baseUrl, name }: ModelServer, limitedMs: numbe
   })
   return async (prompt, request, signal) => {
     try {
-      const answer: unknown = await client.chat.completions.create(
-        {
-          model: name,
-          messages: [
-            { role: 'system', content: prompt },
-            { role: 'user', content: request },
-          ],
-          temperature: 0,
-          // Newer models of OpenAI's own want another name for it; all servers that we know understand this one.
-          max_tokens: outputTokensMax,
-          response_format: { type: 'json_schema', json_schema: { name: 'reading', strict: true, schema } },
-        },
-        { signal },
-      )
+      const answer: unknown = await client.chat.completions.create(wordCompletion(name, prompt, request), { signal })
       return replyOf(answer)
     } catch (error) {
       // Errors of the library carry what the server said, which may be what we sent or the key: none goes further.
@@ -72,6 +59,21 @@ export function openClient({ key, baseUrl, name }: ModelServer, limitedMs: numbe
 }
 
 const { $schema: _, ...schema } = z.toJSONSchema(answerShape)
+
+/** All that is sent. */
+export function wordCompletion(name: string, prompt: string, request: string) {
+  return {
+    model: name,
+    messages: [
+      { role: 'system', content: prompt },
+      { role: 'user', content: request },
+    ],
+    temperature: 0,
+    // Models that reason first want another name for it, and no temperature; none of them answers within our time.
+    max_tokens: outputTokensMax,
+    response_format: { type: 'json_schema', json_schema: { name: 'reading', strict: true, schema } },
+  } satisfies OpenAI.ChatCompletionCreateParamsNonStreaming
+}
 
 /** Follows nowhere else, says little of us, and stops reading a long answer. */
 async function fetchLittle(

@@ -40,8 +40,8 @@ function withoutOne(word: string): string[] {
 
 function collect(phrase: Phrase, words: Set<string>, prefixes: Set<string>): void {
   switch (phrase.kind) {
-    case 'word':
-      words.add(phrase.word)
+    case 'words':
+      for (const word of phrase.words) words.add(word)
       return
     case 'prefix':
       prefixes.add(phrase.prefix)
