@@ -51,7 +51,7 @@ export function collect(reader: Reader, sentences: readonly Sentence[]): Evidenc
 /** A text that ends with a question wants an answer itself. */
 function asksBack(sentences: readonly Sentence[]): boolean {
   const last = sentences.at(-1)
-  return last !== undefined && last.asked === last.tokens.length
+  return last !== undefined && last.asked > 0 && last.tokens.slice(last.asked).every(({ word }) => word === pause)
 }
 
 type Meaning = Cue['means']

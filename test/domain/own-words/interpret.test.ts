@@ -67,6 +67,7 @@ describe('own words do not fall for', () => {
   it('questions', () => {
     expect(read('Should every department do it?')).toBe('not')
     expect(read('Do you mean in all departments and in every school?')).toBe('not')
+    expect(read('All departments do it as standard procedure. Is that it?')).toBe('2 3 4')
     expect(read('A review with the users? Never. But every department does it.')).toBe('3')
   })
 
