@@ -1,4 +1,4 @@
-import type { Answer, Cue, Level } from '../benchmark.ts'
+import { type Answer, type Cue, type Level, levels } from '../benchmark.ts'
 import { type Found, findPhrases, type Reader } from './compile.ts'
 import { numberOf } from './match.ts'
 import { correct } from './spelling.ts'
@@ -32,6 +32,8 @@ interface Evidence {
 export const reachMax = 4
 /** A smaller share of the whole is a few. */
 const fewBelow = 0.2
+/** A larger share is nearly all. */
+const nearlyAbove = 0.8
 
 export function collect(reader: Reader, sentences: readonly Sentence[]): Evidence {
   const read = sentences.map((sentence) => readSentence(reader, sentence))
@@ -49,7 +51,7 @@ export function collect(reader: Reader, sentences: readonly Sentence[]): Evidenc
 /** A text that ends with a question wants an answer itself. */
 function asksBack(sentences: readonly Sentence[]): boolean {
   const last = sentences.at(-1)
-  return last !== undefined && last.asked === last.tokens.length
+  return last !== undefined && last.asked > 0 && last.tokens.slice(last.asked).every(({ word }) => word === pause)
 }
 
 type Meaning = Cue['means']
@@ -102,7 +104,13 @@ function countOf({ from, to }: Found, { tokens, reader: { cues, lexicon } }: Rea
   const share = Math.min(first, second) / Math.max(first, second, 1)
   if (share === 0) return cues.counts.none
   if (share === 1) return cues.counts.all
-  return share < fewBelow ? cues.counts.few : cues.counts.some
+  if (share < fewBelow) return cues.counts.few
+  return share > nearlyAbove ? range(cues.counts.some, cues.counts.all) : cues.counts.some
+}
+
+/** From the highest of the ones to the lowest of the others. */
+function range(below: readonly Level[], above: readonly Level[]): Level[] {
+  return levels.filter((level) => level >= (below.at(-1) ?? 0) && level <= (above[0] ?? 0))
 }
 
 /** Whether a negation stands shortly before a cue in its part of the sentence, or ends that part. */

@@ -67,6 +67,7 @@ describe('own words do not fall for', () => {
   it('questions', () => {
     expect(read('Should every department do it?')).toBe('not')
     expect(read('Do you mean in all departments and in every school?')).toBe('not')
+    expect(read('All departments do it as standard procedure. Is that it?')).toBe('2 3 4')
     expect(read('A review with the users? Never. But every department does it.')).toBe('3')
   })
 
@@ -78,6 +79,8 @@ describe('own words do not fall for', () => {
 
   it('counts and shares', () => {
     expect(read('4 of our 11 departments do it.')).toBe('2')
+    expect(read('1 of our 11 departments does it.')).toBe('1 2')
+    expect(read('10 of our 11 departments do it.')).toBe('2 3')
     expect(read('Half the house works with it, the other half does not.')).toBe('2')
     expect(read('11 of 11 departments do it, as standard procedure.')).toBe('3')
     expect(read('Eleven of our eleven departments do it, as standard procedure.')).toBe('3')
@@ -87,6 +90,13 @@ describe('own words do not fall for', () => {
     expect(read('It is planned and the money is approved; we start in March.')).toBe('2')
     expect(read('It is planned, but there is no money.')).toBe('0 1 2')
     expect(read('We would like to have it one day.')).toBe('not')
+    expect(read('We plan to do it in all departments as standard procedure.')).toBe('not')
+  })
+
+  it('words that belong to something else', () => {
+    expect(read('We have nothing against it.')).toBe('not')
+    expect(read('We changed the software last year.')).toBe('not')
+    expect(read('Everybody is against it.')).toBe('not')
   })
 
   it('irony, hearsay and what contradicts itself', () => {
