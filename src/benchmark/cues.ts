@@ -119,8 +119,9 @@ function readAnswer(at: Cursor): 'na' | 'unknown' {
 function readLevels(at: Cursor | undefined): Level[] {
   const items = readItems(at, 'a list of levels, such as [0, 1]')
   if (at === undefined || items === undefined) return []
-  if (items.length === 0 || items.length >= levels.length) reportAt(at, `${at.name} has one to four levels of the five`)
+  if (items.length === 0 || items.length >= levels.length) reportAt(at, `${at.name} has one to four of the five levels`)
   const firsts = new Map<number, Cursor>()
+  const faultsBefore = at.source.faults.length
   for (const item of items) {
     const level = readNumber(item, 'a level, 0 to 4', (value) => levels.some((known) => known === value))
     const first = firsts.get(level)
@@ -128,8 +129,9 @@ function readLevels(at: Cursor | undefined): Level[] {
     else reportAt(item, `${level} is already in this list at ${whereIs(first)}; keep one of the two`)
   }
   const read = levels.filter((level) => firsts.has(level))
-  const isGapless = read.every((level, index) => index === 0 || read[index - 1] === level - 1)
-  if (!isGapless) reportAt(at, `${at.name} has levels that lie side by side, such as [1, 2, 3]`)
+  const hasGap = read.some((level, index) => index > 0 && read[index - 1] !== level - 1)
+  if (hasGap && at.source.faults.length === faultsBefore)
+    reportAt(at, `${at.name} has levels that lie side by side, such as [1, 2, 3]`)
   return read
 }
 

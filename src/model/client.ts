@@ -24,7 +24,10 @@ export interface Reply {
 
 const outputTokensMax = 300
 const answerBytesMax = 64 * 1024
-/** What we have to say. The library would add its version, the runtime's, the operating system and the processor. */
+/**
+ * What we have to say. The library would add its version, the runtime's, the operating system and the processor; and
+ * what else it finds in the environment, such as an organization.
+ */
 const sentHeaders = ['accept', 'authorization', 'content-type']
 
 /** @throws {CallFailed} for whatever the far side does. */
@@ -39,11 +42,7 @@ export function openClient({ key, baseUrl, name }: ModelServer, limitedMs: numbe
     // The policy alone limits and repeats.
     maxRetries: 0,
     timeout: 2 ** 31 - 1,
-    // All that it would take from the environment by itself.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
+    // Whatever OPENAI_LOG says: it would log what is sent.
     logLevel: 'off',
     fetch: (url, init) => fetchLittle(url, init, key !== null),
   })

@@ -16,3 +16,7 @@ if (point) {
     if (left === 0) process.kill(process.pid, 'SIGKILL')
   })
 }
+
+// A test that was given up, at its time limit or by hand, leaves no program behind.
+process.stdin.on('end', () => process.exit()).resume()
+process.stdin.unref()

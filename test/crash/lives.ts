@@ -43,7 +43,7 @@ export function createLives(path: string, settings: Record<string, string>, deat
       ...(death && 'count' in death && { DIE_AT: death.at, DIE_AT_COUNT: String(death.count) }),
     }
     const command = ['--import', preload, 'src/main.ts']
-    const started = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const started = spawn(process.execPath, command, { cwd: root, env, stdio: 'pipe' })
     const complaint = text(started.stderr)
     const ended = once(started, 'exit').then(async ([code, signal]): Promise<void> => {
       if (signal === 'SIGKILL' && death) left.shift()

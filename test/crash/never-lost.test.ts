@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '../../src/channels/channel.ts'
 import type { Answer } from '../../src/domain/benchmark.ts'
@@ -16,20 +17,20 @@ const timeLimitMs = 60_000 + crashes * 4_000
 
 // In the talks it is seen that each reply shows the answer that was given, and asks the right question next.
 describe(`after ${crashes} deaths at every point of a turn, and at any time`, () => {
+  let folder: string
   let story: Story
   let kept: Kept
   beforeAll(async () => {
-    story = await playStory(crashes)
-    kept = readKept(story.path)
+    folder = await mkdtemp(join(tmpdir(), 'counterpart-crash-'))
+    const path = join(folder, 'counterpart.db')
+    story = await playStory(crashes, path)
+    kept = readKept(path)
   }, timeLimitMs)
-  afterAll(async () => {
-    kept.close()
-    await rm(dirname(story.path), { recursive: true })
-  })
+  afterAll(() => rm(folder, { recursive: true }))
 
   it('every confirmed answer is there, none twice', () => {
     for (const { name, talk } of story.people) {
-      expect(kept.answersOf(name)).toEqual(talk.recorded.map(([indicator, answer]) => [indicator, String(answer)]))
+      expect(kept.answers.get(name)).toEqual(talk.recorded.map(([indicator, answer]) => [indicator, String(answer)]))
     }
   })
 

@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Message } from '../../src/channels/channel.ts'
 import { inventAnswers } from '../../src/demo/answers.ts'
 import { type Cast, sampleCast } from '../../src/demo/personas.ts'
@@ -16,8 +13,6 @@ import { startTalk, type Talk } from './talk.ts'
 /** What is there to be seen in the end. */
 export interface Story {
   deaths: readonly Death[]
-  /** The database, after the last end. */
-  path: string
   people: Told[]
 }
 
@@ -37,9 +32,8 @@ const { places } = outline(intiCities)
 const people = sampleCast.filter(({ id }) => ['aino', 'niamh', 'joost', 'giulia'].includes(id))
 const changesMax = 1000
 
-/** Lets four people talk with a program that is killed so many times. */
-export async function playStory(crashes: number): Promise<Story> {
-  const path = join(await mkdtemp(join(tmpdir(), 'counterpart-crash-')), 'counterpart.db')
+/** Lets four people talk with a program that is killed so many times, on a database at this path. */
+export async function playStory(crashes: number, path: string): Promise<Story> {
   const deaths = planDeaths(crashes)
   await using model = await startModelServer()
   const settings = { OPENAI_BASE_URL: model.baseUrl.href, OPENAI_MODEL: fakeModel }
@@ -67,7 +61,7 @@ export async function playStory(crashes: number): Promise<Story> {
   const told: Told[] = []
   for (const { person, talk } of talks) told.push(await lookBack(lives, person, talk))
   await lives.stop()
-  return { deaths, path, people: told }
+  return { deaths, people: told }
 }
 
 /** What the demo begins with. */

@@ -10,6 +10,7 @@ const reading = { levels: [1], quotes: ['beside other tasks'] }
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllEnvs()
 })
 
 describe('a model that answers well', () => {
@@ -77,14 +78,16 @@ describe('a model that answers well', () => {
 
   it('needs no key where it is a server of one’s own, whatever the environment has', async () => {
     vi.stubEnv('OPENAI_API_KEY', 'sk-environment')
+    vi.stubEnv('OPENAI_ADMIN_KEY', 'sk-environment')
     vi.stubEnv('OPENAI_ORG_ID', 'org-environment')
+    vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'x-custom: environment')
+    vi.stubEnv('OPENAI_LOG', 'debug')
     vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:9')
     const { server, read } = await startReading()
     server.behave(right)
     expect(await read()).toEqual(reading)
     expect(server.requests[0]?.headers).not.toHaveProperty('authorization')
     expect(JSON.stringify(server.requests[0]?.headers)).not.toContain('environment')
-    vi.unstubAllEnvs()
   })
 
   it('may say that no level can be told', async () => {

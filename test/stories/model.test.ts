@@ -45,7 +45,6 @@ describe('own words that a model reads', () => {
     expect(sent).toMatchObject({
       words,
       language: 'en',
-      names: ['Aino'],
       question: 'Is one named politician responsible for integration in your city?',
     })
     expect(Object.keys(sent).toSorted()).toEqual([
@@ -53,7 +52,6 @@ describe('own words that a model reads', () => {
       'language',
       'levelNames',
       'member',
-      'names',
       'network',
       'question',
       'words',

@@ -1,20 +1,29 @@
-import type { Answer, Cue, Level } from '../benchmark.ts'
+import { type Answer, type Cue, type Level, levels } from '../benchmark.ts'
 import { type Found, findPhrases, type Reader } from './compile.ts'
 import { numberOf } from './match.ts'
 import { correct } from './spelling.ts'
 import { pause, type Sentence, type Token } from './tokens.ts'
 
-/** What a place in the text points to. */
-export interface Hint {
-  means: readonly Level[] | Exclude<Answer, Level>
-  /** In the text, in UTF-16 code units. */
+/** In the text, in UTF-16 code units; `end` is behind the last. */
+export interface Place {
   start: number
   end: number
 }
 
+/** A place that leaves some levels possible, lowest first. */
+export interface Hint extends Place {
+  means: readonly Level[]
+}
+
+/** A place that says that there is no level. */
+export interface OtherHint extends Place {
+  answer: Exclude<Answer, Level>
+}
+
 /** What the cues find in a text. */
-export interface Evidence {
+interface Evidence {
   hints: Hint[]
+  others: OtherHint[]
   /** Whether something forbids to be sure. */
   doubtful: boolean
 }
@@ -23,12 +32,18 @@ export interface Evidence {
 export const reachMax = 4
 /** A smaller share of the whole is a few. */
 const fewBelow = 0.2
+/** A larger share is nearly all. */
+const nearlyAbove = 0.8
 
 export function collect(reader: Reader, sentences: readonly Sentence[]): Evidence {
   const read = sentences.map((sentence) => readSentence(reader, sentence))
-  const said = new Set(read.flatMap(({ found }) => found.flatMap(({ says }) => (says.role === 'without' ? says.cue : []))))
+  const said = new Set(
+    read.flatMap(({ found }) => found.flatMap(({ says }) => (says.role === 'without' ? says.cue : []))),
+  )
+  const found = read.flatMap((sentence) => hintsIn(sentence, said))
   return {
-    hints: read.flatMap((sentence) => hintsIn(sentence, said)),
+    hints: found.flatMap(({ means, ...place }) => (typeof means === 'string' ? [] : { ...place, means })),
+    others: found.flatMap(({ means, ...place }) => (typeof means === 'string' ? { ...place, answer: means } : [])),
     doubtful: asksBack(sentences) || read.some(({ found }) => found.some(({ says }) => says.role === 'doubt')),
   }
 }
@@ -36,8 +51,10 @@ export function collect(reader: Reader, sentences: readonly Sentence[]): Evidenc
 /** A text that ends with a question wants an answer itself. */
 function asksBack(sentences: readonly Sentence[]): boolean {
   const last = sentences.at(-1)
-  return last !== undefined && last.asked === last.tokens.length
+  return last !== undefined && last.asked > 0 && last.tokens.slice(last.asked).every(({ word }) => word === pause)
 }
+
+type Meaning = Cue['means']
 
 /** A sentence and what is found in it, behind what it asks. */
 interface Read {
@@ -59,7 +76,7 @@ function readSentence(reader: Reader, { tokens: written, asked }: Sentence): Rea
   return { tokens, found, thoughts, reader }
 }
 
-function hintsIn(sentence: Read, said: ReadonlySet<Cue>): Hint[] {
+function hintsIn(sentence: Read, said: ReadonlySet<Cue>): (Place & { means: Meaning })[] {
   const { tokens, found } = sentence
   return found.flatMap((one) => {
     const means = meaningOf(one, sentence, said)
@@ -68,11 +85,13 @@ function hintsIn(sentence: Read, said: ReadonlySet<Cue>): Hint[] {
   })
 }
 
-function meaningOf(one: Found, sentence: Read, said: ReadonlySet<Cue>): Hint['means'] | null {
+function meaningOf(one: Found, sentence: Read, said: ReadonlySet<Cue>): Meaning | null {
   if (one.says.role === 'count') return countOf(one, sentence)
   if (one.says.role !== 'cue') return null
   const { cue } = one.says
-  const negations = sentence.found.filter(({ says }) => says.role === 'negation').filter((other) => reaches(other, one, sentence))
+  const negations = sentence.found
+    .filter(({ says }) => says.role === 'negation')
+    .filter((other) => reaches(other, one, sentence))
   if (negations.length > 1) return null
   if (negations.length === 1) return cue.negated
   return cue.without !== null && !said.has(cue) ? cue.without.levels : cue.means
@@ -85,7 +104,13 @@ function countOf({ from, to }: Found, { tokens, reader: { cues, lexicon } }: Rea
   const share = Math.min(first, second) / Math.max(first, second, 1)
   if (share === 0) return cues.counts.none
   if (share === 1) return cues.counts.all
-  return share < fewBelow ? cues.counts.few : cues.counts.some
+  if (share < fewBelow) return cues.counts.few
+  return share > nearlyAbove ? range(cues.counts.some, cues.counts.all) : cues.counts.some
+}
+
+/** From the highest of the ones to the lowest of the others. */
+function range(below: readonly Level[], above: readonly Level[]): Level[] {
+  return levels.filter((level) => level >= (below.at(-1) ?? 0) && level <= (above[0] ?? 0))
 }
 
 /** Whether a negation stands shortly before a cue in its part of the sentence, or ends that part. */

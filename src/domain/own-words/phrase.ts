@@ -29,7 +29,7 @@ export type Groups = ReadonlyMap<string, Phrase>
 
 export const prefixMin = 3
 const depthMax = 8
-const lengthMax = 2000
+const lengthMax = 300
 const symbols = /\s+|<[^<>\s]*>|…|\.{3}|[()|?^$]|[^\s<>()|?…^$]+|[<>]/gu
 
 /** Reads a phrase as an author wrote it. */
@@ -57,9 +57,9 @@ class Parser {
   }
 
   parse(): Phrase {
+    if (this.text.length > lengthMax) this.refuse(`a phrase has at most ${lengthMax} characters`, lengthMax)
     const phrase = this.alternatives(0)
     if (this.peek() !== undefined) this.refuse("there is no '(' for this ')'")
-    if (this.text.length > lengthMax) this.refuse(`a phrase has at most ${lengthMax} characters`, lengthMax)
     if (mayBeEmpty(phrase)) this.refuse('all of this is optional, so it would be found everywhere', 0)
     const gap = this.symbols.find(({ symbol }) => isGap(symbol))
     if (gap !== undefined && hasGapAtAnEnd(phrase)) this.refuse('a gap stands between two words', gap.offset)

@@ -7,8 +7,8 @@ export interface Spelling {
   byLess: ReadonlyMap<string, string>
 }
 
-/** A shorter word is too often another one. */
-const lengthMin = 7
+/** A shorter word is too often another one: 'contacts' are no 'contracts'. */
+const lengthMin = 10
 const lengthMax = 24
 
 export function makeSpelling(phrases: readonly Phrase[]): Spelling {
@@ -16,7 +16,9 @@ export function makeSpelling(phrases: readonly Phrase[]): Spelling {
   const prefixes = new Set<string>()
   for (const phrase of phrases) collect(phrase, words, prefixes)
   const byLess = new Map<string, string>()
-  for (const word of words) if (word.length >= lengthMin) for (const less of withoutOne(word)) byLess.set(less, word)
+  for (const word of [...words, ...prefixes]) {
+    if (word.length >= lengthMin) for (const less of withoutOne(word)) byLess.set(less, word)
+  }
   return { words, prefixes: [...prefixes], byLess }
 }
 

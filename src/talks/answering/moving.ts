@@ -3,7 +3,7 @@ import { outline, type Place } from '../../domain/outline.ts'
 import { choice, type Line, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { answer, ask } from './answer.ts'
-import { goOn, goOnChoice, nothingOpen } from './going-on.ts'
+import { goOn, nothingOpen, onwards } from './going-on.ts'
 import {
   type Answers,
   answersOf,
@@ -104,7 +104,7 @@ export function change(room: Room, number: number, given: Answer | 'unread' | nu
   const place = places.find((candidate) => candidate.number === number)
   if (!place) {
     const lines = [line('answering.no-such-number', { last: places.length })]
-    return say(room.state, [{ lines, choices: goOnChoice(room) }])
+    return say(room.state, [{ lines, choices: onwards(room) }])
   }
   if (given === 'unread') return ask(room, place, [line('answering.no-such-level', { number })])
   return given === null ? ask(room, place) : answer(room, place.indicator.id, given)

@@ -16,7 +16,8 @@ export function note(room: Room, indicator: string | null, text: string | null):
   const { number, indicator: about } = place
   const side: Side = { for: 'note', indicator: about.id }
   const before = room.scene.responses.get(about.id)
-  if (text === null) {
+  // Nothing but white space is no note.
+  if (text === null || text === '') {
     return say({ ...room.state, side }, [
       { lines: [line('answering.note-which', { number })], choices: [choice('cancel', 'common.cancel')] },
     ])

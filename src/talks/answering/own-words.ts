@@ -98,7 +98,6 @@ function askModel(room: Room, place: Place, words: string): Step {
     descriptors: texts?.levels ?? [],
     levelNames,
     words,
-    names: [room.member.name],
   }
   const state: Answering = { ...room.state, side: { for: 'reading', indicator: id, words, request } }
   const lines = [line('answering.about', { number: place.number }), line('answering.reading')]

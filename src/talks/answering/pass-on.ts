@@ -1,6 +1,6 @@
 import { type Choice, choice, line } from '../saying.ts'
 import { type Said, type Step, say } from '../step.ts'
-import { goOnChoice } from './going-on.ts'
+import { onwards } from './going-on.ts'
 import { answerChoices } from './question.ts'
 import { openPlace, type Room } from './room.ts'
 
@@ -57,5 +57,5 @@ export function passOn(room: Room): Step {
 
 function backToQuestion(room: Room): Choice[] {
   const open = openPlace(room)
-  return open ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number })] : goOnChoice(room)
+  return open ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number })] : onwards(room)
 }
