@@ -78,7 +78,7 @@ describe('own words that a model reads', () => {
     await aino.says('start')
     await aino.says(words)
     await aino.says('but in some not yet, honestly')
-    expect(model.asked[1]?.words).toBe(`${words}\nbut in some not yet, honestly`)
+    expect(model.asked[1]?.words).toBe(`${words}.\nbut in some not yet, honestly`)
     model.answer({ ...reading, levels: [4] })
     model.answer(reading)
     await stage.hearModel()
