@@ -107,7 +107,8 @@ export function toNumber(text: string, lexicon: Lexicon): Intent | undefined {
 /** '3', '3 to 2', '3: not applicable': the number of a question and, after a 'to' or a sign, its new answer; '3 -1' has none. */
 function asChange(text: string, lexicon: Lexicon): Intent | undefined {
   if (text.length > changeLengthMax) return undefined
-  const [, digits, given] = /^(\d{1,3})(?!\s+[-−–]\d)(?:(?:\s*[^\p{L}\p{N}\s]\s*|\s+)(.+))?$/u.exec(foldWords(text)) ?? []
+  const [, digits, given] =
+    /^(\d{1,3})(?!\s+[-−–]\d)(?:(?:\s*[^\p{L}\p{N}\s]\s*|\s+)(.+))?$/u.exec(foldWords(text)) ?? []
   if (digits === undefined) return undefined
   const number = Number(digits)
   if (given === undefined) return { do: 'change', number, answer: null }
