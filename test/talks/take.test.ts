@@ -6,7 +6,7 @@ import { acts } from './acts.ts'
 import { Network, people } from './network.ts'
 import { spoken } from './vocabulary.ts'
 
-describe('a talk', { timeout: 120_000 }, () => {
+describe('a talk', { timeout: 180_000 }, () => {
   it('keeps every rule, whoever does what', () => {
     fc.assert(
       fc.property(fc.boolean(), acts(people.length), (hasModel, script) => {
