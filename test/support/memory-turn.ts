@@ -68,6 +68,27 @@ function stateOf({ talks }: MemoryStore, { owner, member }: Talker, { wave }: Sc
   return inWave(stored ?? (member ? freshAnswering : freshJoining), wave?.id ?? null)
 }
 
+/** The pauses that are over, as events. */
+export function dueEvents({ talks, now }: MemoryStore): InboundEvent[] {
+  return [...talks]
+    .flatMap(([member, stored]) => {
+      const state = parseState(stored)
+      const at = state?.talk === 'answering' ? state.wakeAt : null
+      return at !== null && at <= now ? [{ member, at }] : []
+    })
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ member, at }) => ({ id: `came-due/${member}/${at}`, kind: 'came-due', member }))
+}
+
+/** Whoever waits for a model, with the request and the words that it reads. */
+export function awaited({ talks }: MemoryStore): { member: string; request: string; words: string }[] {
+  return [...talks].flatMap(([member, stored]) => {
+    const state = parseState(stored)
+    const side = state?.talk === 'answering' ? state.side : null
+    return side?.for === 'reading' ? [{ member, request: side.request, words: side.words }] : []
+  })
+}
+
 interface Talker {
   owner: string
   address: string

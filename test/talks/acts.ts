@@ -98,6 +98,7 @@ function setPieces(who: number, lead: number, newcomer: number): Act[][] {
     [says(who, 'note'), says(who, 'twice a year'), says(who, 'remove note')],
     [says(who, 'evidence'), says(who, 'https://example.org'), says(who, 'remove evidence')],
     [says(who, 'pause until friday'), away, says(who, '2')],
+    [says(lead, 'invite'), says(lead, 'start'), says(lead, 'three'), ...join.slice(1), says(lead, 'yes')],
     [says(who, 'it depends'), hears, says(who, 'yes')],
     [says(who, 'model off'), says(who, 'it depends')],
   ]
@@ -116,6 +117,6 @@ function episode(people: number): fc.Arbitrary<Act[]> {
 /** What happens in a network, one thing after the other. */
 export function acts(people: number, maxLength = 25): fc.Arbitrary<Act[]> {
   return fc
-    .array(episode(people), { minLength: 1, maxLength: 12, size: 'max' })
+    .array(episode(people), { minLength: 1, maxLength: 8, size: 'max' })
     .map((episodes) => episodes.flat().slice(0, maxLength))
 }

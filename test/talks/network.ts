@@ -1,13 +1,13 @@
 import { expect } from 'vitest'
+import type { Answer } from '../../src/domain/benchmark.ts'
 import type { InboundEvent } from '../../src/event.ts'
-import { parseState } from '../../src/talks/state.ts'
 import { lexicons } from '../../src/wording/lexicon.ts'
-import { closeWave, emptyStore, type MemoryStore, openWave } from '../support/memory-store.ts'
-import { type Outcome, type Turn, takeEvent, takeUnrefused, type World } from '../support/memory-turn.ts'
+import { closeWave, emptyStore, type MemoryStore, openWave, responsesOf } from '../support/memory-store.ts'
+import { dueEvents, type Outcome, type Turn, takeEvent, takeUnrefused, type World } from '../support/memory-turn.ts'
 import { english } from '../support/stage.ts'
 import type { Act, PersonsAct } from './acts.ts'
 import { countProgress, readProgress } from './progress.ts'
-import { eventOf, type View } from './resolve.ts'
+import { eventOf, viewOfMemory } from './resolve.ts'
 import { brokenRules } from './rules.ts'
 import { spoken } from './vocabulary.ts'
 
@@ -38,7 +38,7 @@ export class Network {
     switch (act.does) {
       case 'time-passes':
         store.now += act.hours * hourMs
-        this.wake()
+        for (const event of dueEvents(store)) this.take(event)
         return
       case 'wave':
         closeWave(store)
@@ -51,6 +51,27 @@ export class Network {
 
   says(who: number, words: string): void {
     this.perform({ who, does: 'says', words })
+  }
+
+  /** Asks for the next question, and answers it by its button. */
+  goesOn(account: string, answer: Answer): void {
+    const from = { account, address: account, name: 'Somebody' }
+    this.take({ ...from, id: this.nextId(), kind: 'words', text: 'start' })
+    const asked = this.said(account).at(-1)
+    const action = `answer/${asked?.asks}/${answer}`
+    if (asked) this.take({ ...from, id: this.nextId(), kind: 'press', action, message: asked.key })
+  }
+
+  isMember(account: string): boolean {
+    return this.store.accounts.some(({ id }) => id === account)
+  }
+
+  /** The indicators that somebody answered in the wave that is open. */
+  answered(account: string): Set<string> {
+    const member = this.store.accounts.find(({ id }) => id === account)?.member ?? ''
+    const wave = this.store.waves.find(({ isOpen }) => isOpen)?.id ?? ''
+    const given = [...responsesOf(this.store, wave, member).values()].filter(({ answer }) => answer !== null)
+    return new Set(given.map(({ indicator }) => indicator))
   }
 
   /** Presses every button of every message that a person has, the oldest first: each still works. */
@@ -66,7 +87,7 @@ export class Network {
   }
 
   private act(act: PersonsAct): void {
-    const event = eventOf(act, this.nextId(), this.view())
+    const event = eventOf(act, this.nextId(), viewOfMemory(this.store, people, this.past))
     if (!event) return
     if (act.does === 'presses-anothers') this.look(takeUnrefused(this.store, event, world))
     else this.take(event)
@@ -89,15 +110,6 @@ export class Network {
     if (told !== counted) expect.fail(`progress says ${told}, and the store has ${counted}: ${describe(outcome)}`)
   }
 
-  private wake(): void {
-    for (const [owner, stored] of this.store.talks) {
-      const state = parseState(stored)
-      const wakeAt = state?.talk === 'answering' ? state.wakeAt : null
-      if (wakeAt === null || wakeAt > this.store.now) continue
-      this.take({ id: `came-due/${owner}/${wakeAt}`, kind: 'came-due', member: owner })
-    }
-  }
-
   private nextId(): string {
     this.acts += 1
     return `event-${this.acts}`
@@ -105,16 +117,6 @@ export class Network {
 
   private said(address: string) {
     return this.store.outbox.filter((row) => row.address === address)
-  }
-
-  private view(): View {
-    return {
-      accounts: people,
-      past: this.past,
-      said: (address) => this.said(address),
-      memberOf: (account) => this.store.accounts.find(({ id }) => id === account)?.member ?? null,
-      talkOf: (member) => this.store.talks.get(member),
-    }
   }
 }
 

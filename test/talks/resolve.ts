@@ -1,6 +1,8 @@
 import type { InboundEvent, PersonsEvent } from '../../src/event.ts'
+import type { Database } from '../../src/store/database.ts'
 import type { Saying } from '../../src/talks/saying.ts'
 import { parseState } from '../../src/talks/state.ts'
+import type { MemoryStore } from '../support/memory-store.ts'
 import type { PersonsAct } from './acts.ts'
 
 /** What one can see of a store, memory or database, from outside: enough to know what an act means there. */
@@ -10,6 +12,7 @@ export interface View {
   /** All that was said at an address, oldest first. */
   said(address: string): readonly { key: string; saying: Saying }[]
   memberOf(account: string): string | null
+  /** Undefined also where nobody looks: a real store has answered for the model before anybody can. */
   talkOf(member: string): string | undefined
   /** What happened before, in order. */
   past: readonly InboundEvent[]
@@ -77,4 +80,36 @@ function codesIn({ lines }: Saying): string[] {
   return lines.flatMap(({ text, with: { code } = {} }) =>
     text === 'leading.code-itself' && typeof code === 'string' ? [code] : [],
   )
+}
+
+export function viewOfMemory(store: MemoryStore, accounts: readonly string[], past: readonly InboundEvent[]): View {
+  return {
+    accounts,
+    past,
+    said: (address) => store.outbox.filter((row) => row.address === address),
+    memberOf: (account) => store.accounts.find(({ id }) => id === account)?.member ?? null,
+    talkOf: (member) => store.talks.get(member),
+  }
+}
+
+export async function viewOfDatabase(
+  { read: db }: Database,
+  accounts: readonly string[],
+  past: readonly InboundEvent[],
+): Promise<View> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['key', 'address', 'saying'])
+    .where('address', 'in', accounts)
+    .orderBy('position')
+    .execute()
+  const owners = await db.selectFrom('account').select(['id', 'member_id']).where('id', 'in', accounts).execute()
+  const said = rows.map(({ key, address, saying }) => ({ key, address, saying: JSON.parse(saying) }))
+  return {
+    accounts,
+    past,
+    said: (address) => said.filter((row) => row.address === address),
+    memberOf: (account) => owners.find(({ id }) => id === account)?.member_id ?? null,
+    talkOf: () => undefined,
+  }
 }

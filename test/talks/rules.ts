@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { outline } from '../../src/domain/outline.ts'
+import { foldWords } from '../../src/domain/words.ts'
 import { isPersons } from '../../src/event.ts'
 import { intentOfPress } from '../../src/talks/press.ts'
 import type { Line, Saying, Value } from '../../src/talks/saying.ts'
@@ -9,7 +10,7 @@ import type { Row } from '../support/memory-store.ts'
 import type { Turn } from '../support/memory-turn.ts'
 import { english } from '../support/stage.ts'
 import { toBeRecorded } from './recorded.ts'
-import { secret } from './vocabulary.ts'
+import { commands, secret } from './vocabulary.ts'
 
 /** What holds in every turn, whatever was done before. */
 const rules: Record<string, (turn: Turn) => boolean> = {
@@ -61,10 +62,10 @@ const rules: Record<string, (turn: Turn) => boolean> = {
 
   'the state can be read again': ({ step: { state } }) => isDeepStrictEqual(parseState(JSON.stringify(state)), state),
 
-  'a model is asked only where both allow it, and the talk waits for its answer': ({ step, scene, event }) => {
+  'a model is asked only where both allow it, and the talk waits for its answer': ({ step, scene, words }) => {
     const { ask } = step
     if (awaited(step.state) === scene.fresh) {
-      return ask?.request === scene.fresh && event.kind === 'words' && scene.model?.network === true && scene.model.city
+      return ask?.request === scene.fresh && words !== null && scene.model?.network === true && scene.model.city
     }
     return ask === undefined
   },
@@ -81,8 +82,9 @@ const rules: Record<string, (turn: Turn) => boolean> = {
     return event.kind !== 'came-due' || isDue || step.say.length === 0
   },
 
-  'nobody is let in, confirmed or erased but by whoever may say so': ({ step: { changes }, before, scene, intent }) =>
-    changes.every((change) => {
+  'nobody is let in, confirmed or erased but by whoever may say so': (turn) =>
+    turn.step.changes.every((change) => {
+      const { before, scene, intent } = turn
       const { member } = scene
       switch (change.change) {
         case 'joined':
@@ -95,7 +97,7 @@ const rules: Record<string, (turn: Turn) => boolean> = {
         case 'model-set':
           return member?.role === (change.scope === 'network' ? 'coordinator' : 'lead')
         case 'erased':
-          return change.member === member?.id && before.talk === 'answering' && before.side?.for === 'erase'
+          return change.member === member?.id && isAskedToErase(before) && saysErase(turn)
         default:
           return member?.city != null
       }
@@ -128,6 +130,18 @@ function of<Name extends Change['change']>(
   name: Name,
 ): Extract<Change, { change: Name }>[] {
   return changes.filter((change): change is Extract<Change, { change: Name }> => change.change === name)
+}
+
+function isAskedToErase(state: DialogueState): boolean {
+  return state.talk === 'answering' && state.side?.for === 'erase'
+}
+
+/** A button, or words right after the question. */
+function saysErase({ event, words, scene }: Turn): boolean {
+  if (words === null) return event.kind === 'press' && /^erase(\/yes)?$/.test(event.action)
+  return (
+    !scene.interrupted && [...(commands.get('yes') ?? []), ...(commands.get('erase') ?? [])].includes(foldWords(words))
+  )
 }
 
 /** The request whose answer a talk waits for. */
@@ -177,9 +191,14 @@ function isTelling(value: Value): boolean {
   return givesAway({ text: value.text, ...(value.with && { with: value.with }) })
 }
 
+const known = new Set<string>(
+  Object.entries(english.texts['en'] ?? {}).flatMap(([file, texts]) =>
+    Object.keys(texts).map((key) => `${file}.${key}`),
+  ),
+)
+
 function isText({ text, with: values = {} }: Line): boolean {
-  const [file = '', key = ''] = text.split('.')
-  return english.texts['en']?.[file]?.[key] !== undefined && Object.values(values).every(hasTexts)
+  return known.has(text) && Object.values(values).every(hasTexts)
 }
 
 function hasTexts(value: Value): boolean {

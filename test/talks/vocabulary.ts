@@ -132,7 +132,7 @@ const times = fc.constantFrom(
 const leaving = fc.constantFrom('delete my data', 'delete my data', 'yes', 'model off', 'model on', 'model', 'invite')
 const noise = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 20 }).map((points) => String.fromCodePoint(...points)),
   fc.constantFrom(
     '',
     ' ',
