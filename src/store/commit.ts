@@ -5,6 +5,7 @@ import type { Saying } from '../talks/saying.ts'
 import { audited, type Change, type Step } from '../talks/step.ts'
 import { findAddressed, here, type Owner } from './addressed.ts'
 import { applyChange } from './change.ts'
+import { compiled } from './compiled.ts'
 import { enqueue } from './outbox.ts'
 import type { Schema } from './schema.ts'
 import type { Talker } from './talker.ts'
@@ -55,6 +56,18 @@ function hasErased(changes: readonly Change[]): boolean {
   return changes.some(({ change }) => change === 'erased')
 }
 
+const upsertDialogue = compiled((db, given: Schema['dialogue']) => {
+  const { owner: _, ...row } = given
+  return db
+    .insertInto('dialogue')
+    .values(given)
+    .onConflict((conflict) => conflict.column('owner').doUpdateSet(row))
+})
+
+const setLastUsed = compiled((db, given: { id: string; at: number; address: string }) =>
+  db.updateTable('account').set({ last_used_at: given.at, address: given.address }).where('id', '=', given.id),
+)
+
 async function keepState(
   db: Kysely<Schema>,
   { state, changes }: Step,
@@ -71,17 +84,9 @@ async function keepState(
     wakes_at: state.talk === 'answering' ? state.wakeAt : null,
     awaits: state.talk === 'answering' && state.side?.for === 'reading' ? state.side.request : null,
   }
-  await db
-    .insertInto('dialogue')
-    .values({ owner: kept, ...row })
-    .onConflict((conflict) => conflict.column('owner').doUpdateSet(row))
-    .execute()
+  await upsertDialogue(db, { owner: kept, ...row })
   if (isPersons(event) && talker.member) {
-    await db
-      .updateTable('account')
-      .set({ last_used_at: now.epochMilliseconds, address: talker.address })
-      .where('id', '=', talker.account)
-      .execute()
+    await setLastUsed(db, { id: talker.account, at: now.epochMilliseconds, address: talker.address })
   }
 }
 
@@ -106,18 +111,22 @@ async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: 
 /** So many messages that asked the same are changed at the most. */
 const replacedMax = 10
 
+const selectAsking = compiled((db, given: { address: string; asks: string | null; wave: string | null }) =>
+  db
+    .selectFrom('outbox')
+    .select('key')
+    .where('address', '=', given.address)
+    .where('asks', '=', given.asks)
+    .where('wave_id', '=', given.wave)
+    .where('replaces', 'is', null)
+    .orderBy('position', 'desc')
+    .limit(replacedMax),
+)
+
 /** The keys of the messages that a saying changes, the newest first: always their first versions. */
 async function findReplaced(db: Kysely<Schema>, { replaces }: Saying, turned: Turned): Promise<string[]> {
   if (replaces === 'pressed') return turned.pressed ? [turned.pressed.root] : []
-  const found = await db
-    .selectFrom('outbox')
-    .select('key')
-    .where('address', '=', turned.talker.address)
-    .where('asks', '=', replaces?.asked ?? null)
-    .where('wave_id', '=', turned.wave)
-    .where('replaces', 'is', null)
-    .orderBy('position', 'desc')
-    .limit(replacedMax)
-    .execute()
-  return found.map(({ key }) => key)
+  const asked = { address: turned.talker.address, asks: replaces?.asked ?? null, wave: turned.wave }
+  const { rows } = await selectAsking(db, asked)
+  return rows.map(({ key }) => key)
 }

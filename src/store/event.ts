@@ -1,16 +1,20 @@
 import type { Kysely } from 'kysely'
 import type { PersonsEvent } from '../event.ts'
 import type { Saying, Unheard } from '../talks/saying.ts'
+import { compiled } from './compiled.ts'
 import type { Schema } from './schema.ts'
+
+const insertEvent = compiled((db, given: { id: string; at: number }) =>
+  db
+    .insertInto('event')
+    .values(given)
+    .onConflict((conflict) => conflict.doNothing()),
+)
 
 /** Marks an event as seen; false where it was before. */
 export async function markSeen(db: Kysely<Schema>, id: string, now: Temporal.Instant): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('event')
-    .values({ id, at: now.epochMilliseconds })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  const { numAffectedRows = 0n } = await insertEvent(db, { id, at: now.epochMilliseconds })
+  return numAffectedRows > 0n
 }
 
 /** An event that had no effect is not seen. */
@@ -27,15 +31,27 @@ export interface Pressed {
   unheard: Unheard | null
 }
 
+const selectVersion = compiled((db, given: { address: string; key: string }) =>
+  versions(db, given.address).where('key', '=', given.key),
+)
+
+const selectNewestVersion = compiled((db, given: { address: string; root: string }) =>
+  versions(db, given.address).where('replaces', '=', given.root).orderBy('position', 'desc').limit(1),
+)
+
 /** Null where nobody said such a message at this address. */
 export async function findPressed(
   db: Kysely<Schema>,
   { message, address }: Extract<PersonsEvent, { kind: 'press' }>,
 ): Promise<Pressed | null> {
-  const pressed = await versions(db, address).where('key', '=', message).executeTakeFirst()
+  const {
+    rows: [pressed],
+  } = await selectVersion(db, { address, key: message })
   if (!pressed) return null
   const root = pressed.replaces ?? pressed.key
-  const newest = await versions(db, address).where('replaces', '=', root).orderBy('position', 'desc').executeTakeFirst()
+  const {
+    rows: [newest],
+  } = await selectNewestVersion(db, { address, root })
   const saying: Saying = JSON.parse(pressed.saying)
   return {
     root,
@@ -46,11 +62,7 @@ export async function findPressed(
 }
 
 function versions(db: Kysely<Schema>, address: string) {
-  return db
-    .selectFrom('outbox')
-    .select(['key', 'saying', 'wave_id', 'replaces'])
-    .where('address', '=', address)
-    .limit(1)
+  return db.selectFrom('outbox').select(['key', 'saying', 'wave_id', 'replaces']).where('address', '=', address)
 }
 
 function offeredBy({ saying }: { saying: string }): string[] {

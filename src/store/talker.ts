@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { City, Member, Role } from '../domain/network.ts'
 import type { InboundEvent } from '../event.ts'
+import { compiled } from './compiled.ts'
 import type { Schema } from './schema.ts'
 
 /** Who an event comes from, or is for: a member, or somebody with an account who is none yet. */
@@ -19,18 +20,25 @@ export interface Talker {
   state: string | null
 }
 
+const selectAccount = compiled((db, given: { account: string }) => accounts(db).where('account.id', '=', given.account))
+
+const selectLastAccount = compiled((db, given: { member: string }) =>
+  accounts(db).where('account.member_id', '=', given.member).orderBy('account.last_used_at', 'desc').limit(1),
+)
+
 /** Null where something fell due for a member who is gone, or has no account left. */
 export async function findTalker(db: Kysely<Schema>, event: InboundEvent): Promise<Talker | null> {
   if (event.kind === 'came-due' || event.kind === 'suggestion') {
-    const found = await accounts(db)
-      .where('account.member_id', '=', event.member)
-      .orderBy('account.last_used_at', 'desc')
-      .executeTakeFirst()
-    return found ? asMember(db, found, found.address) : null
+    const {
+      rows: [found],
+    } = await selectLastAccount(db, { member: event.member })
+    return found ? asMember(found, found.address) : null
   }
   const { account, name, address } = event
-  const found = await accounts(db).where('account.id', '=', account).executeTakeFirst()
-  if (found) return asMember(db, found, address)
+  const {
+    rows: [found],
+  } = await selectAccount(db, { account })
+  if (found) return asMember(found, address)
   const state = await findState(db, account)
   const model = { network: true, city: true }
   return { owner: account, account, address, name, language: 'en', member: null, city: null, model, state }
@@ -57,6 +65,7 @@ function accounts(db: Kysely<Schema>) {
     .innerJoin('member', 'member.id', 'account.member_id')
     .innerJoin('network', 'network.id', 'member.network_id')
     .leftJoin('city', 'city.id', 'member.city_id')
+    .leftJoin('dialogue', 'dialogue.owner', 'member.id')
     .select([
       'account.id as account',
       'account.address',
@@ -72,12 +81,13 @@ function accounts(db: Kysely<Schema>) {
       'city.time_zone',
       'city.model_allowed as model_in_city',
       'network.model_allowed as model_in_network',
+      'dialogue.state',
     ])
 }
 
 type Account = Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirstOrThrow']>>
 
-async function asMember(db: Kysely<Schema>, found: Account, address: string): Promise<Talker> {
+function asMember(found: Account, address: string): Talker {
   const { account, id, network_id, city_id, name, language, city_name, country, time_zone } = found
   return {
     owner: id,
@@ -99,7 +109,7 @@ async function asMember(db: Kysely<Schema>, found: Account, address: string): Pr
         ? { id: city_id, network: network_id, name: city_name, country, timeZone: time_zone }
         : null,
     model: { network: found.model_in_network === 1, city: found.model_in_city !== 0 },
-    state: await findState(db, id),
+    state: found.state,
   }
 }
 
