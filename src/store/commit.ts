@@ -7,11 +7,15 @@ import { findAddressed, here, type Owner } from './addressed.ts'
 import { applyChange } from './change.ts'
 import { compiled } from './compiled.ts'
 import { enqueue } from './outbox.ts'
+import { timeZoneElsewhere } from './reader.ts'
+import type { SaidRow } from './said.ts'
 import type { Schema } from './schema.ts'
 import type { Talker } from './talker.ts'
 import type { Turned } from './turned.ts'
 
 export interface Committed {
+  /** What the turn says to the person whose event it was, in order. */
+  said: SaidRow[]
   /** Where something was said. */
   addresses: string[]
   /** Whether delivery has something to do, now or at a later time. */
@@ -41,7 +45,19 @@ export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Pr
   const toDeliver =
     (state.talk === 'answering' && state.wakeAt !== null) ||
     entries.some(({ address, notBefore }) => notBefore > now.epochMilliseconds || !turning.isDeliveredOnCommit(address))
-  return { addresses: [...new Set(entries.map(({ address }) => address))], toDeliver, changes: step.changes }
+  const said = isPersons(turned.event) ? saidTo(turned, owner, entries) : []
+  return { said, addresses: [...new Set(entries.map(({ address }) => address))], toDeliver, changes: step.changes }
+}
+
+/** As findSaid reads it later. */
+function saidTo({ talker }: Turned, owner: Owner, entries: Entry[]): SaidRow[] {
+  const isReader = talker.member !== null && talker.member.id === owner.member
+  const known = isReader ? { timeZone: talker.city?.timeZone ?? timeZoneElsewhere } : {}
+  return entries
+    .filter(({ address }) => address === talker.address)
+    .map(({ key, address, network, member, language, notBefore: at, saying, replaces }) => {
+      return { key, address, network, member, language, at, saying, replaces, ...known }
+    })
 }
 
 /** Whose talk it is after the step: it goes with the member, and whoever is erased is nobody any more. */
@@ -85,7 +101,7 @@ async function keepState(
     awaits: state.talk === 'answering' && state.side?.for === 'reading' ? state.side.request : null,
   }
   await upsertDialogue(db, { owner: kept, ...row })
-  if (isPersons(event) && talker.member) {
+  if (isPersons(event) && talker.member && !talker.isHere) {
     await setLastUsed(db, { id: talker.account, at: now.epochMilliseconds, address: talker.address })
   }
 }

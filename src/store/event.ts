@@ -22,12 +22,13 @@ export async function forget(db: Kysely<Schema>, id: string): Promise<void> {
   await db.deleteFrom('event').where('id', '=', id).execute()
 }
 
-/** The message whose button was pressed, with what it offers as it was pressed and as it is now. */
+/** The message whose button was pressed. */
 export interface Pressed {
   /** The key of its first version. */
   root: string
   wave: string | null
-  offered: Set<string>
+  /** Whether it has this button, as it was pressed or as it is now. */
+  isOffered: boolean
   unheard: Unheard | null
 }
 
@@ -42,30 +43,37 @@ const selectNewestVersion = compiled((db, given: { address: string; root: string
 /** Null where nobody said such a message at this address. */
 export async function findPressed(
   db: Kysely<Schema>,
-  { message, address }: Extract<PersonsEvent, { kind: 'press' }>,
+  { message, address, action }: Extract<PersonsEvent, { kind: 'press' }>,
 ): Promise<Pressed | null> {
   const {
     rows: [pressed],
   } = await selectVersion(db, { address, key: message })
   if (!pressed) return null
   const root = pressed.replaces ?? pressed.key
-  const {
-    rows: [newest],
-  } = await selectNewestVersion(db, { address, root })
   const saying: Saying = JSON.parse(pressed.saying)
   return {
     root,
     wave: pressed.wave_id,
-    offered: new Set([...offeredBy(pressed), ...(newest ? offeredBy(newest) : [])]),
+    isOffered: offers(saying, action) || (await isOfferedNow(db, { address, root }, action)),
     unheard: saying.unheard ?? null,
   }
 }
 
-function versions(db: Kysely<Schema>, address: string) {
-  return db.selectFrom('outbox').select(['key', 'saying', 'wave_id', 'replaces']).where('address', '=', address)
+async function isOfferedNow(
+  db: Kysely<Schema>,
+  message: { address: string; root: string },
+  action: string,
+): Promise<boolean> {
+  const {
+    rows: [newest],
+  } = await selectNewestVersion(db, message)
+  return newest !== undefined && offers(JSON.parse(newest.saying), action)
 }
 
-function offeredBy({ saying }: { saying: string }): string[] {
-  const { choices = [] }: Saying = JSON.parse(saying)
-  return choices.map(({ id }) => id)
+function offers({ choices = [] }: Saying, action: string): boolean {
+  return choices.some(({ id }) => id === action)
+}
+
+function versions(db: Kysely<Schema>, address: string) {
+  return db.selectFrom('outbox').select(['key', 'saying', 'wave_id', 'replaces']).where('address', '=', address)
 }

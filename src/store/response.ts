@@ -41,12 +41,21 @@ interface Stored {
   note: string | null
 }
 
-const selectResponse = compiled((db, given: { assessment: string; member: string; indicator: string }) =>
+interface Place {
+  network: string
+  wave: string
+  city: string
+}
+
+const selectResponse = compiled((db, given: Place & { member: string; indicator: string }) =>
   db
-    .selectFrom('respondent')
+    .selectFrom('self_assessment')
+    .innerJoin('respondent', 'respondent.self_assessment_id', 'self_assessment.id')
     .innerJoin('response', 'response.id', 'respondent.response_id')
     .select(['response.id', 'response.answer', 'response.note'])
-    .where('respondent.self_assessment_id', '=', given.assessment)
+    .where('self_assessment.network_id', '=', given.network)
+    .where('self_assessment.wave_id', '=', given.wave)
+    .where('self_assessment.city_id', '=', given.city)
     .where('respondent.member_id', '=', given.member)
     .where('respondent.indicator', '=', given.indicator),
 )
@@ -59,17 +68,17 @@ async function findOrMakeResponse(
   at: { wave: string; indicator: string },
   by: Respondent,
 ): Promise<Stored> {
-  const assessment = await findOrMakeAssessment(db, at.wave, by)
-  const { id, network, member } = by
-  const { rows } = await selectResponse(db, { assessment, member, indicator: at.indicator })
+  const { id, network, city, member } = by
+  const { rows } = await selectResponse(db, { network, wave: at.wave, city, member, indicator: at.indicator })
   if (rows[0]) return rows[0]
+  const assessment = await findOrMakeAssessment(db, at.wave, by)
   const made = { self_assessment_id: assessment, network_id: network, indicator: at.indicator }
   await insertResponse(db, { id, ...made, answer: null, note: null, answered_at: by.at })
   await insertRespondent(db, { ...made, member_id: member, response_id: id })
   return { id, answer: null, note: null }
 }
 
-const selectAssessment = compiled((db, given: { network: string; wave: string; city: string }) =>
+const selectAssessment = compiled((db, given: Place) =>
   db
     .selectFrom('self_assessment')
     .select('id')

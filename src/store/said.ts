@@ -16,6 +16,8 @@ export interface SaidRow {
   saying: Saying
   /** The key of the message that this one takes the place of. */
   replaces: string | null
+  /** The reader's, where it is known already. */
+  timeZone?: string
 }
 
 const selectSaid = compiled((db, given: { event: string; address: string }) =>

@@ -16,6 +16,8 @@ export interface Talker {
   city: City | null
   /** Whether a model may read what they say, by their network's rule and their city's. */
   model: { network: boolean; city: boolean }
+  /** Whether messages to them come here: it is where they were last, of all their accounts. */
+  isHere: boolean
   /** The talk's state as stored; null where it has not begun. */
   state: string | null
 }
@@ -41,7 +43,18 @@ export async function findTalker(db: Kysely<Schema>, event: InboundEvent): Promi
   if (found) return asMember(found, address)
   const state = await findState(db, account)
   const model = { network: true, city: true }
-  return { owner: account, account, address, name, language: 'en', member: null, city: null, model, state }
+  return {
+    owner: account,
+    account,
+    address,
+    name,
+    language: 'en',
+    member: null,
+    city: null,
+    model,
+    isHere: false,
+    state,
+  }
 }
 
 /** The members of a city whom no lead has confirmed yet, in the order in which they came. */
@@ -69,6 +82,7 @@ function accounts(db: Kysely<Schema>) {
     .select([
       'account.id as account',
       'account.address',
+      'account.last_used_at',
       'member.id',
       'member.network_id',
       'member.city_id',
@@ -83,6 +97,14 @@ function accounts(db: Kysely<Schema>) {
       'network.model_allowed as model_in_network',
       'dialogue.state',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('account as other')
+        .select(({ fn }) => fn.max('other.last_used_at').as('at'))
+        .whereRef('other.member_id', '=', 'member.id')
+        .whereRef('other.id', '!=', 'account.id')
+        .as('other_used_at'),
+    )
 }
 
 type Account = Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirstOrThrow']>>
@@ -109,6 +131,7 @@ function asMember(found: Account, address: string): Talker {
         ? { id: city_id, network: network_id, name: city_name, country, timeZone: time_zone }
         : null,
     model: { network: found.model_in_network === 1, city: found.model_in_city !== 0 },
+    isHere: found.address === address && found.last_used_at > (found.other_used_at ?? 0),
     state: found.state,
   }
 }
