@@ -7,7 +7,7 @@ import { ask } from './answer.ts'
 import { nothingOpen } from './going-on.ts'
 import { understandingOf } from './own-words.ts'
 import { answeredQuestion } from './question.ts'
-import { answersOf, indicatorName, nextUnanswered, placeOf, type Room } from './room.ts'
+import { indicatorName, placeOf, type Room, waitingPlace } from './room.ts'
 
 /** A pasted list of answers, offered back to be confirmed as a whole; what could not be read is named. */
 export function offerBatch(room: Room, entries: readonly BatchEntry[]): Step {
@@ -27,7 +27,8 @@ export function offerBatch(room: Room, entries: readonly BatchEntry[]): Step {
     })
     return index === 0 ? entry : { ...entry, close: true }
   })
-  return say({ ...room.state, side: { for: 'which' } }, [
+  const answers = [...read].map(([{ indicator }, answer]): [string, Answer] => [indicator.id, answer])
+  return say({ ...room.state, side: { for: 'batch', answers } }, [
     {
       lines: [
         line('answering.batch', { count: read.size }),
@@ -36,7 +37,7 @@ export function offerBatch(room: Room, entries: readonly BatchEntry[]): Step {
       ],
       choices: [
         ...(read.size > 0
-          ? [choice(batchAction(read), 'answering.record-all', { count: read.size }, 'primary' as const)]
+          ? [choice(batchAction(answers), 'answering.record-all', { count: read.size }, 'primary' as const)]
           : []),
         choice('cancel', 'answering.record-none'),
       ],
@@ -50,8 +51,8 @@ function clearAnswer(room: Room, place: Place, words: string): Answer | undefine
   return understanding.understood === 'clear' ? understanding.answer : undefined
 }
 
-function batchAction(read: ReadonlyMap<Place, Answer>): string {
-  return `record/${[...read].map(([{ indicator }, answer]) => `${indicator.id}.${answer}`).join(',')}`
+function batchAction(answers: readonly (readonly [indicator: string, answer: Answer])[]): string {
+  return `record/${answers.map(([indicator, answer]) => `${indicator}.${answer}`).join(',')}`
 }
 
 /** Records a confirmed list, and goes on. */
@@ -67,7 +68,7 @@ export function recordBatch(room: Room, answers: readonly (readonly [indicator: 
     return place && response ? [answeredQuestion(after, place, response)] : []
   })
   const told = line('answering.batch-recorded', { count: shown.length })
-  const next = nextUnanswered(after, answersOf(after), room.state.last)
+  const next = waitingPlace(after)
   const step = next
     ? ask(after, next, [told])
     : say({ ...after.state, open: null }, [{ ...nothingOpen(after), lines: [told, ...nothingOpen(after).lines] }])

@@ -2,10 +2,12 @@ import { cuesOf, type Place, textsOf } from '../../domain/outline.ts'
 import { interpret, type Understanding } from '../../domain/own-words/interpret.ts'
 import type { Hint } from '../intent.ts'
 import { notSure } from '../leaving/erase.ts'
+import { readWhen } from '../pausing/when.ts'
 import { choice, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Errand, type Reading, type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
+import { offerLater } from './named.ts'
 import { notPlaced, seems } from './not-placed.ts'
 import { offer, quoted } from './offer.ts'
 import { openPlace, type Room } from './room.ts'
@@ -31,7 +33,15 @@ export function ownWords(room: Room, text: string, hint: Hint | null): Step {
   if (understanding.understood === 'clear') return offerUnderstood(room, place, words, understanding)
   if (mayBeRead(room, text, hint)) return askModel(room, place, words)
   if (understanding.understood === 'partly') return offerUnderstood(room, place, words, understanding)
-  return seems(room, hint, text) ?? notPlaced(room, place, words)
+  return seems(room, hint, text) ?? later(room, text) ?? notPlaced(room, place, words)
+}
+
+const laterWordsMax = 6
+
+/** A few words that name a day and an hour: perhaps the question is to wait until then. */
+function later(room: Room, text: string): Step | undefined {
+  if (text.split(/\s+/).length > laterWordsMax) return undefined
+  return 'at' in readWhen(text, room.scene.now, room.city.timeZone) ? offerLater(room, text) : undefined
 }
 
 /** What a model made of the words, if they still wait for it; what the rules make of them where it gave no reading. */

@@ -14,7 +14,7 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
     : []
   return say({ ...room.state, side: { for: 'pass-on', words } }, [
     {
-      lines: [line(text)],
+      lines: [line(text, { to: readerOf(room) })],
       choices: [
         choice('pass-on', 'answering.pass-on', undefined, 'primary'),
         ...(seems === 'question' ? reading : []),
@@ -23,6 +23,11 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
       ],
     },
   ])
+}
+
+/** To whom words are passed on: the city's lead, or, from the lead, the coordinator. */
+export function readerOf({ member }: Room): 'lead' | 'coordinator' {
+  return member.role === 'lead' ? 'coordinator' : 'lead'
 }
 
 /** Gives the words to whoever leads the city, else to the network's coordinators. */

@@ -96,6 +96,7 @@ function agree(room: Room, words: string): Step {
   const { side, open } = room.state
   const { interrupted } = room.scene
   if (side?.for === 'pass-on' && !interrupted) return passOn(room)
+  if (side?.for === 'batch' && !interrupted) return recordBatch(room, side.answers)
   if (side?.for === 'proposal' && side.indicator === open && side.offered[0] !== undefined) {
     const [first, ...others] = side.offered
     if (others.length > 0)
@@ -105,7 +106,8 @@ function agree(room: Room, words: string): Step {
       )
     return interrupted ? whichMeant(room, first) : answer(room, open, first)
   }
-  return open === null && side === null && !interrupted ? start(room, null) : ownWords(room, words, null)
+  // To a message that came by itself, yes is to go on.
+  return side === null && (open === null || interrupted) ? start(room, null) : ownWords(room, words, null)
 }
 
 /** Leaves a short talk beside the question and comes back to it. */

@@ -1,6 +1,6 @@
 import type { City, CityRole, JoinCode } from '../../domain/network.ts'
 import { cleanLine } from '../../domain/words.ts'
-import { firstSteps } from '../answering/welcome.ts'
+import { firstSteps, size } from '../answering/welcome.ts'
 import { confirmChoice, disownChoice } from '../leading/confirm.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import { freshAnswering, freshJoining, type Joining } from '../state.ts'
@@ -14,10 +14,10 @@ const nameLengthMax = 80
 const firstLanguage = 'en'
 
 /** Says what this is and who sees what, to somebody who is no member yet. */
-export function welcome(state: Joining): Step {
+export function welcome(state: Joining, { served }: Scene): Step {
   return say(state, [
     {
-      lines: [line('joining.welcome'), line('joining.how-long'), line('joining.who-sees'), line('joining.need-code')],
+      lines: [line('joining.welcome'), size(served, 'en'), line('joining.who-sees'), line('joining.need-code')],
       choices: [
         choice('code', 'joining.have-code', undefined, 'primary'),
         choice('privacy', 'common.privacy'),
