@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Ask, load } from './turn-load.ts'
 
 /** Those of turn-program.ts. */
-export const membersMax = 2000
+const membersMax = 2000
 
 const turnReply = z.object({
   messages: z.array(

@@ -15,6 +15,9 @@ process.on('SIGTERM', () => stopping.abort())
 
 const read = readConfig(process.env)
 if ('problems' in read) throw new Error(read.problems.join('\n'))
-const running = await start(read.config, pino({ level: read.config.logLevel }), stopping.signal, members)
+// On its way the program says in detail how it opened the database.
+const log = pino({ level: 'debug' })
+const running = await start(read.config, log, stopping.signal, members)
+log.level = read.config.logLevel
 for (const line of running.started) process.stdout.write(`${line}\n`)
 await running.done

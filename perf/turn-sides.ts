@@ -45,7 +45,8 @@ async function readStart({ stdout }: ChildProcess): Promise<Pick<Side, 'url' | '
   for await (const line of createInterface(stdout)) {
     if (line.includes('"synchronous"')) settings = JSON.parse(line)
     const url = /http:\S+$/.exec(line)?.[0]
-    if (url && settings) {
+    if (url) {
+      if (!settings) break
       stdout.resume()
       const { journal_mode, synchronous } = settings
       return { url: new URL(url), settings: { journal_mode, synchronous } }

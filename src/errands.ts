@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from './delivery/log.ts'
 import type { Suggestion } from './event.ts'
+import { points } from './points.ts'
 import type { Errand, Reading } from './talks/step.ts'
 import type { Asked } from './turn.ts'
 
@@ -55,6 +56,7 @@ export function createErrands(parts: {
     run(asked) {
       const errand = answer(asked).finally(() => underWay.delete(errand))
       underWay.add(errand)
+      points.asking.publish({ request: asked.request })
     },
     async resume(left) {
       for (const errand of left) await suggest(errand, null)

@@ -8,7 +8,7 @@ import type { Benchmarks } from './store/benchmarks.ts'
 import { type Committed, commit } from './store/commit.ts'
 import type { Database } from './store/database.ts'
 import { findPressed, forget, markSeen, type Pressed } from './store/event.ts'
-import { findSaid, type SaidRow } from './store/said.ts'
+import { findSaid } from './store/said.ts'
 import { loadNeeds, loadScene } from './store/scene.ts'
 import { findTalker } from './store/talker.ts'
 import { type Intent, needsOf } from './talks/intent.ts'
@@ -33,8 +33,7 @@ export interface Turning {
 }
 
 export type Taken =
-  /** What the turn says to the person it came from, in order. */
-  | ({ said: SaidRow[]; ask?: Asked } & Committed)
+  | (Committed & { ask?: Asked })
   /** A button that this person was never given; nothing happened. */
   | { refused: 'unknown-message' | 'unknown-action' }
 
@@ -52,7 +51,7 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
   const fresh = randomBytes(16).toString('hex')
   const taken = await turning.database.transaction(async (db): Promise<Taken> => {
     const now = turning.clock.now()
-    if (!(await markSeen(db, event.id, now))) return { said: await findSaid(db, event), ...nothing }
+    if (!(await markSeen(db, event.id, now))) return { ...nothing, said: await findSaid(db, event) }
 
     const pressed = event.kind === 'press' ? await findPressed(db, event) : null
     const refused = event.kind === 'press' ? refusal(event.action, pressed) : undefined
@@ -62,7 +61,7 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     }
 
     const talker = await findTalker(db, event)
-    if (!talker) return { said: [], ...nothing }
+    if (!talker) return nothing
     const button = pressed?.unheard === null ? pressed : null
     const base = await loadScene(db, turning.benchmarks, talker, {
       now,
@@ -88,21 +87,20 @@ export async function takeTurn(event: InboundEvent, turning: Turning): Promise<T
     )
     const { member } = talker
     const ask = step.ask && member ? { ask: { ...step.ask, member: member.id, network: member.network } } : {}
-    const said = await findSaid(db, event)
     points.stepped.publish({ event: event.id })
-    return { said, ...committed, ...ask }
+    return { ...committed, ...ask }
   })
   points.committed.publish({ event: event.id })
   return taken
 }
 
-const nothing: Committed = { addresses: [], toDeliver: false, changes: [] }
+const nothing: Committed = { said: [], addresses: [], toDeliver: false, changes: [] }
 
 /** Somebody else's message, or a button that this message does not have in any of its versions. */
 function refusal(action: string, pressed: Pressed | null): 'unknown-message' | 'unknown-action' | undefined {
   if (!pressed) return 'unknown-message'
   const isKnown = pressed.unheard !== null || intentOfPress(action) !== undefined
-  return isKnown && pressed.offered.has(action) ? undefined : 'unknown-action'
+  return isKnown && pressed.isOffered ? undefined : 'unknown-action'
 }
 
 /** Words that were not heard when they were said: a bare answer belongs to the question that was open then. */

@@ -36,10 +36,10 @@ export async function render(row: SaidRow, rendering: Rendering): Promise<Messag
 
 /** Who reads a message, and where the wording finds what it names; null where the reader's data was erased. */
 export async function prepare(
-  row: Pick<SaidRow, 'network' | 'member' | 'language' | 'saying'>,
+  row: Pick<SaidRow, 'network' | 'member' | 'language' | 'saying' | 'timeZone'>,
   { database, benchmarks, catalogues }: Rendering,
 ): Promise<{ reader: Reader; lookups: Lookups } | null> {
-  const timeZone = await findTimeZone(database.read, row)
+  const timeZone = row.timeZone ?? (await findTimeZone(database.read, row))
   if (timeZone === null) return null
   const lookups = await lookUp(row, { database, benchmarks, catalogues })
   return { reader: { language: row.language, timeZone }, lookups }

@@ -84,14 +84,16 @@ export interface Cues {
   /** What forbids to be sure: 'it depends'. */
   doubts: string[]
   /** Phrases with two numbers, a part and the whole: '<number> of our <number>'. */
-  counts: { phrases: string[]; none: Level[]; some: Level[]; all: Level[] } | null
+  counts: { phrases: string[]; none: Level[]; few: Level[]; some: Level[]; all: Level[] } | null
   says: Cue[]
 }
 
 export interface Cue {
-  /** The levels that it leaves possible; or the answer that it is where nothing else is said. */
+  /** The levels that it leaves possible, side by side, lowest first; or the answer that it is where nothing else is said. */
   means: Level[] | 'na' | 'unknown'
   /** The levels that are left where it is negated; null where that says nothing. */
   negated: Level[] | null
+  /** The levels that are left where the text has none of these phrases: what is there already, and no more is said. */
+  without: { phrases: string[]; levels: Level[] } | null
   phrases: string[]
 }

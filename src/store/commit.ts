@@ -5,12 +5,17 @@ import type { Saying } from '../talks/saying.ts'
 import { audited, type Change, type Step } from '../talks/step.ts'
 import { findAddressed, here, type Owner } from './addressed.ts'
 import { applyChange } from './change.ts'
+import { compiled } from './compiled.ts'
 import { enqueue } from './outbox.ts'
+import { timeZoneElsewhere } from './reader.ts'
+import type { SaidRow } from './said.ts'
 import type { Schema } from './schema.ts'
 import type { Talker } from './talker.ts'
 import type { Turned } from './turned.ts'
 
 export interface Committed {
+  /** What the turn says to the person whose event it was, in order. */
+  said: SaidRow[]
   /** Where something was said. */
   addresses: string[]
   /** Whether delivery has something to do, now or at a later time. */
@@ -40,7 +45,19 @@ export async function commit(db: Kysely<Schema>, step: Step, turned: Turned): Pr
   const toDeliver =
     (state.talk === 'answering' && state.wakeAt !== null) ||
     entries.some(({ address, notBefore }) => notBefore > now.epochMilliseconds || !turning.isDeliveredOnCommit(address))
-  return { addresses: [...new Set(entries.map(({ address }) => address))], toDeliver, changes: step.changes }
+  const said = isPersons(turned.event) ? saidTo(turned, owner, entries) : []
+  return { said, addresses: [...new Set(entries.map(({ address }) => address))], toDeliver, changes: step.changes }
+}
+
+/** As findSaid reads it later. */
+function saidTo({ talker }: Turned, owner: Owner, entries: Entry[]): SaidRow[] {
+  const isReader = talker.member !== null && talker.member.id === owner.member
+  const known = isReader ? { timeZone: talker.city?.timeZone ?? timeZoneElsewhere } : {}
+  return entries
+    .filter(({ address }) => address === talker.address)
+    .map(({ key, address, network, member, language, notBefore: at, saying, replaces }) => {
+      return { key, address, network, member, language, at, saying, replaces, ...known }
+    })
 }
 
 /** Whose talk it is after the step: it goes with the member, and whoever is erased is nobody any more. */
@@ -54,6 +71,18 @@ function ownerAfter({ changes }: Step, { member }: Talker): Owner {
 function hasErased(changes: readonly Change[]): boolean {
   return changes.some(({ change }) => change === 'erased')
 }
+
+const upsertDialogue = compiled((db, given: Schema['dialogue']) => {
+  const { owner: _, ...row } = given
+  return db
+    .insertInto('dialogue')
+    .values(given)
+    .onConflict((conflict) => conflict.column('owner').doUpdateSet(row))
+})
+
+const setLastUsed = compiled((db, given: { id: string; at: number; address: string }) =>
+  db.updateTable('account').set({ last_used_at: given.at, address: given.address }).where('id', '=', given.id),
+)
 
 async function keepState(
   db: Kysely<Schema>,
@@ -71,17 +100,9 @@ async function keepState(
     wakes_at: state.talk === 'answering' ? state.wakeAt : null,
     awaits: state.talk === 'answering' && state.side?.for === 'reading' ? state.side.request : null,
   }
-  await db
-    .insertInto('dialogue')
-    .values({ owner: kept, ...row })
-    .onConflict((conflict) => conflict.column('owner').doUpdateSet(row))
-    .execute()
-  if (isPersons(event) && talker.member) {
-    await db
-      .updateTable('account')
-      .set({ last_used_at: now.epochMilliseconds, address: talker.address })
-      .where('id', '=', talker.account)
-      .execute()
+  await upsertDialogue(db, { owner: kept, ...row })
+  if (isPersons(event) && talker.member && !talker.isHere) {
+    await setLastUsed(db, { id: talker.account, at: now.epochMilliseconds, address: talker.address })
   }
 }
 
@@ -106,18 +127,22 @@ async function entriesOf(db: Kysely<Schema>, step: Step, turned: Turned, owner: 
 /** So many messages that asked the same are changed at the most. */
 const replacedMax = 10
 
+const selectAsking = compiled((db, given: { address: string; asks: string | null; wave: string | null }) =>
+  db
+    .selectFrom('outbox')
+    .select('key')
+    .where('address', '=', given.address)
+    .where('asks', '=', given.asks)
+    .where('wave_id', '=', given.wave)
+    .where('replaces', 'is', null)
+    .orderBy('position', 'desc')
+    .limit(replacedMax),
+)
+
 /** The keys of the messages that a saying changes, the newest first: always their first versions. */
 async function findReplaced(db: Kysely<Schema>, { replaces }: Saying, turned: Turned): Promise<string[]> {
   if (replaces === 'pressed') return turned.pressed ? [turned.pressed.root] : []
-  const found = await db
-    .selectFrom('outbox')
-    .select('key')
-    .where('address', '=', turned.talker.address)
-    .where('asks', '=', replaces?.asked ?? null)
-    .where('wave_id', '=', turned.wave)
-    .where('replaces', 'is', null)
-    .orderBy('position', 'desc')
-    .limit(replacedMax)
-    .execute()
-  return found.map(({ key }) => key)
+  const asked = { address: turned.talker.address, asks: replaces?.asked ?? null, wave: turned.wave }
+  const { rows } = await selectAsking(db, asked)
+  return rows.map(({ key }) => key)
 }

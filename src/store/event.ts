@@ -1,16 +1,20 @@
 import type { Kysely } from 'kysely'
 import type { PersonsEvent } from '../event.ts'
 import type { Saying, Unheard } from '../talks/saying.ts'
+import { compiled } from './compiled.ts'
 import type { Schema } from './schema.ts'
+
+const insertEvent = compiled((db, given: { id: string; at: number }) =>
+  db
+    .insertInto('event')
+    .values(given)
+    .onConflict((conflict) => conflict.doNothing()),
+)
 
 /** Marks an event as seen; false where it was before. */
 export async function markSeen(db: Kysely<Schema>, id: string, now: Temporal.Instant): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('event')
-    .values({ id, at: now.epochMilliseconds })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  const { numAffectedRows = 0n } = await insertEvent(db, { id, at: now.epochMilliseconds })
+  return numAffectedRows > 0n
 }
 
 /** An event that had no effect is not seen. */
@@ -18,42 +22,58 @@ export async function forget(db: Kysely<Schema>, id: string): Promise<void> {
   await db.deleteFrom('event').where('id', '=', id).execute()
 }
 
-/** The message whose button was pressed, with what it offers as it was pressed and as it is now. */
+/** The message whose button was pressed. */
 export interface Pressed {
   /** The key of its first version. */
   root: string
   wave: string | null
-  offered: Set<string>
+  /** Whether it has this button, as it was pressed or as it is now. */
+  isOffered: boolean
   unheard: Unheard | null
 }
+
+const selectVersion = compiled((db, given: { address: string; key: string }) =>
+  versions(db, given.address).where('key', '=', given.key),
+)
+
+const selectNewestVersion = compiled((db, given: { address: string; root: string }) =>
+  versions(db, given.address).where('replaces', '=', given.root).orderBy('position', 'desc').limit(1),
+)
 
 /** Null where nobody said such a message at this address. */
 export async function findPressed(
   db: Kysely<Schema>,
-  { message, address }: Extract<PersonsEvent, { kind: 'press' }>,
+  { message, address, action }: Extract<PersonsEvent, { kind: 'press' }>,
 ): Promise<Pressed | null> {
-  const pressed = await versions(db, address).where('key', '=', message).executeTakeFirst()
+  const {
+    rows: [pressed],
+  } = await selectVersion(db, { address, key: message })
   if (!pressed) return null
   const root = pressed.replaces ?? pressed.key
-  const newest = await versions(db, address).where('replaces', '=', root).orderBy('position', 'desc').executeTakeFirst()
   const saying: Saying = JSON.parse(pressed.saying)
   return {
     root,
     wave: pressed.wave_id,
-    offered: new Set([...offeredBy(pressed), ...(newest ? offeredBy(newest) : [])]),
+    isOffered: offers(saying, action) || (await isOfferedNow(db, { address, root }, action)),
     unheard: saying.unheard ?? null,
   }
 }
 
-function versions(db: Kysely<Schema>, address: string) {
-  return db
-    .selectFrom('outbox')
-    .select(['key', 'saying', 'wave_id', 'replaces'])
-    .where('address', '=', address)
-    .limit(1)
+async function isOfferedNow(
+  db: Kysely<Schema>,
+  message: { address: string; root: string },
+  action: string,
+): Promise<boolean> {
+  const {
+    rows: [newest],
+  } = await selectNewestVersion(db, message)
+  return newest !== undefined && offers(JSON.parse(newest.saying), action)
 }
 
-function offeredBy({ saying }: { saying: string }): string[] {
-  const { choices = [] }: Saying = JSON.parse(saying)
-  return choices.map(({ id }) => id)
+function offers({ choices = [] }: Saying, action: string): boolean {
+  return choices.some(({ id }) => id === action)
+}
+
+function versions(db: Kysely<Schema>, address: string) {
+  return db.selectFrom('outbox').select(['key', 'saying', 'wave_id', 'replaces']).where('address', '=', address)
 }

@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Entry } from '../delivery/entry.ts'
 import { fallDue, type Open, type Row, type Sending, waiting } from '../delivery/outbox.ts'
+import { compiled } from './compiled.ts'
 import { columnsOf, columnsOfState, rowOf } from './outbox-row.ts'
 import type { Schema } from './schema.ts'
 
@@ -9,6 +10,18 @@ export type IsDeliveredOnCommit = (address: string) => boolean
 
 /** How many rows are released in one transaction: nobody waits long for it. */
 const releasedMax = 200
+
+type NewRow = Omit<Schema['outbox'], 'position' | 'tried_at'>
+
+const insertDue = compiled((db, given: NewRow) => insert(db, given, placeAfterLast(db, given.address, 1)))
+const insertWaiting = compiled((db, given: NewRow) => insert(db, given, null))
+
+function insert(db: Kysely<Schema>, row: NewRow, position: ReturnType<typeof placeAfterLast> | null) {
+  return db
+    .insertInto('outbox')
+    .values({ ...row, position })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+}
 
 /**
  * Puts messages into the outbox, in the transaction of the turn that says them. What is due already has its place in
@@ -20,24 +33,13 @@ export async function enqueue(
   now: Temporal.Instant,
   isDeliveredOnCommit: IsDeliveredOnCommit,
 ): Promise<void> {
-  if (entries.length === 0) return
   const at = now.epochMilliseconds
-  await db
-    .insertInto('outbox')
-    .values(
-      entries.map((entry, index) => {
-        const isDue = entry.notBefore <= at
-        return {
-          ...columnsOf(entry),
-          ...columnsOfState(isDue ? fallDue(entry, at, isDeliveredOnCommit(entry.address)) : waiting(entry)),
-          try_at: entry.notBefore,
-          attempts: 0,
-          position: isDue ? placeAfterLast(db, entry.address, index + 1) : null,
-        }
-      }),
-    )
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
+  for (const entry of entries) {
+    const isDue = entry.notBefore <= at
+    const state = isDue ? fallDue(entry, at, isDeliveredOnCommit(entry.address)) : waiting(entry)
+    const row = { ...columnsOf(entry), ...columnsOfState(state), try_at: entry.notBefore, attempts: 0 }
+    await (isDue ? insertDue(db, row) : insertWaiting(db, row))
+  }
 }
 
 /** Whether something fell due that `release` would give its place. */

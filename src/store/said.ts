@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type InboundEvent, isPersons } from '../event.ts'
 import type { Saying } from '../talks/saying.ts'
+import { compiled } from './compiled.ts'
 import type { Schema } from './schema.ts'
 
 /** A row of the outbox as its reader sees it. */
@@ -15,16 +16,18 @@ export interface SaidRow {
   saying: Saying
   /** The key of the message that this one takes the place of. */
   replaces: string | null
+  /** The reader's, where it is known already. */
+  timeZone?: string
 }
+
+const selectSaid = compiled((db, given: { event: string; address: string }) =>
+  messages(db).where('event_id', '=', given.event).where('address', '=', given.address).orderBy('position'),
+)
 
 /** What a turn said to the person whose event it was, in order: the same each time it is asked. */
 export async function findSaid(db: Kysely<Schema>, event: InboundEvent): Promise<SaidRow[]> {
   if (!isPersons(event)) return []
-  const rows = await messages(db)
-    .where('event_id', '=', event.id)
-    .where('address', '=', event.address)
-    .orderBy('position')
-    .execute()
+  const { rows } = await selectSaid(db, { event: event.id, address: event.address })
   return rows.map(saidOf)
 }
 

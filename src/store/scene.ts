@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely'
 import { maySeeProgressOfCities } from '../domain/access.ts'
 import type { Response, Wave } from '../domain/assessment.ts'
 import { parseAnswer } from '../domain/benchmark.ts'
-import type { City } from '../domain/network.ts'
 import type { Needs } from '../talks/intent.ts'
 import type { CityProgress, Scene } from '../talks/step.ts'
 import type { Benchmarks } from './benchmarks.ts'
 import { findCode } from './code.ts'
+import { compiled } from './compiled.ts'
 import type { Pressed } from './event.ts'
 import { findRegister } from './evidence.ts'
 import type { Schema } from './schema.ts'
@@ -21,8 +21,12 @@ export async function loadScene(
 ): Promise<Scene> {
   const { member, city, name, address } = talker
   const wave = member && (await findOpenWave(db, benchmarks, member.network))
-  const responses = member && city && wave ? await findResponses(db, wave.id, city, member.id) : new Map()
-  const interrupted = await cameByItself(db, address)
+  const responses =
+    member && city && wave
+      ? await findResponses(db, { network: city.network, wave: wave.id, city: city.id, member: member.id })
+      : new Map()
+  // A button says by itself which message it answers.
+  const interrupted = given.pressed === null && (await cameByItself(db, address))
   return {
     ...given,
     name,
@@ -36,15 +40,21 @@ export async function loadScene(
   }
 }
 
-/** Whether the newest message at an address is an answer to nothing. */
-async function cameByItself(db: Kysely<Schema>, address: string): Promise<boolean> {
-  const newest = await db
+const selectNewestKind = compiled((db, given: { address: string }) =>
+  db
     .selectFrom('outbox')
     .select('kind')
-    .where('address', '=', address)
+    .where('address', '=', given.address)
     .where('position', 'is not', null)
     .orderBy('position', 'desc')
-    .executeTakeFirst()
+    .limit(1),
+)
+
+/** Whether the newest message at an address is an answer to nothing. */
+async function cameByItself(db: Kysely<Schema>, address: string): Promise<boolean> {
+  const {
+    rows: [newest],
+  } = await selectNewestKind(db, { address })
   return newest !== undefined && newest.kind !== 'reply'
 }
 
@@ -72,46 +82,61 @@ export async function loadNeeds(
   }
 }
 
-async function findOpenWave(db: Kysely<Schema>, benchmarks: Benchmarks, network: string): Promise<Wave | null> {
-  const found = await db
+const selectOpenWave = compiled((db, given: { network: string }) =>
+  db
     .selectFrom('wave')
     .select(['id', 'name', 'benchmark_id', 'benchmark_version'])
-    .where('network_id', '=', network)
+    .where('network_id', '=', given.network)
     .where('closed_at', 'is', null)
     .orderBy('opened_at', 'desc')
-    .executeTakeFirst()
+    .limit(1),
+)
+
+async function findOpenWave(db: Kysely<Schema>, benchmarks: Benchmarks, network: string): Promise<Wave | null> {
+  const {
+    rows: [found],
+  } = await selectOpenWave(db, { network })
   if (!found) return null
   const { id, name, benchmark_id, benchmark_version } = found
   return { id, name, benchmark: await benchmarks.get(db, benchmark_id, benchmark_version) }
 }
 
-async function findResponses(
-  db: Kysely<Schema>,
-  wave: string,
-  city: City,
-  member: string,
-): Promise<Map<string, Response>> {
-  const rows = await db
+/** Whose responses in which self-assessment. */
+interface Seat {
+  network: string
+  wave: string
+  city: string
+  member: string
+}
+
+const selectResponses = compiled((db, given: Seat) =>
+  db
     .selectFrom('respondent')
     .innerJoin('self_assessment', 'self_assessment.id', 'respondent.self_assessment_id')
     .innerJoin('response', 'response.id', 'respondent.response_id')
     .select(['response.indicator', 'response.answer', 'response.note'])
-    .where('self_assessment.network_id', '=', city.network)
-    .where('self_assessment.wave_id', '=', wave)
-    .where('self_assessment.city_id', '=', city.id)
-    .where('respondent.member_id', '=', member)
-    .execute()
-  const shown = await db
+    .where('self_assessment.network_id', '=', given.network)
+    .where('self_assessment.wave_id', '=', given.wave)
+    .where('self_assessment.city_id', '=', given.city)
+    .where('respondent.member_id', '=', given.member),
+)
+
+const selectShownEvidence = compiled((db, given: Seat) =>
+  db
     .selectFrom('response_evidence')
     .innerJoin('self_assessment', 'self_assessment.id', 'response_evidence.self_assessment_id')
     .innerJoin('evidence', 'evidence.id', 'response_evidence.evidence_id')
     .select(['response_evidence.indicator', 'evidence.number'])
-    .where('self_assessment.network_id', '=', city.network)
-    .where('self_assessment.wave_id', '=', wave)
-    .where('self_assessment.city_id', '=', city.id)
-    .where('response_evidence.member_id', '=', member)
-    .orderBy('evidence.number')
-    .execute()
+    .where('self_assessment.network_id', '=', given.network)
+    .where('self_assessment.wave_id', '=', given.wave)
+    .where('self_assessment.city_id', '=', given.city)
+    .where('response_evidence.member_id', '=', given.member)
+    .orderBy('evidence.number'),
+)
+
+async function findResponses(db: Kysely<Schema>, seat: Seat): Promise<Map<string, Response>> {
+  const { rows } = await selectResponses(db, seat)
+  const { rows: shown } = await selectShownEvidence(db, seat)
   const responses = new Map<string, Response>()
   for (const { indicator, answer, note } of rows) {
     responses.set(indicator, { indicator, answer: parseAnswer(answer ?? '') ?? null, note, evidence: [] })

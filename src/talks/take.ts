@@ -52,7 +52,7 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
   const otherwise = (text: string): Step => takeInCity(state, { do: 'words', text, hint: null }, scene, member, city)
   switch (intent.do) {
     case 'opened':
-      return welcomeMember(state, scene)
+      return welcomeMember(state, scene, member)
     case 'erase':
       return erase(state, scene, member)
     case 'invite':

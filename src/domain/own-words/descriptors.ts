@@ -1,6 +1,6 @@
 import { levels } from '../benchmark.ts'
-import type { Hint } from './evidence.ts'
-import { type Sentence, type Token, tokenise } from './tokens.ts'
+import { type Hint, reachMax } from './evidence.ts'
+import { pause, type Sentence, type Token, wordsOf } from './tokens.ts'
 
 /** So many words in a row are taken from a text, not found by chance. */
 const runMin = 5
@@ -15,13 +15,14 @@ export function quotedLevels(
   negations: ReadonlySet<string>,
 ): Hint[] {
   const sources = texts.flatMap((text, level) => {
-    const words = tokenise(text).flatMap(({ tokens }) => tokens.map(({ word }) => word))
+    const words = wordsOf(text)
     return words.length < nameMin ? [] : [{ level, words }]
   })
-  return sentences.flatMap(({ tokens, asked }) => {
+  return sentences.flatMap((sentence) => {
+    const tokens = sentence.tokens.slice(sentence.asked).filter(({ word }) => word !== pause)
     const words = tokens.map(({ word }) => word)
     const hints: Hint[] = []
-    for (let from = asked; from < words.length; ) {
+    for (let from = 0; from < words.length; ) {
       const runs = sources.map(({ level, words: source }) => ({ level, length: longestRun(words, from, source) }))
       const length = Math.max(0, ...runs.map((run) => run.length))
       if (length > 0 && !isNegated(tokens, from, negations)) {
@@ -47,6 +48,5 @@ function longestRun(words: readonly string[], from: number, source: readonly str
 
 /** The text's own negation belongs to it; one before it makes another thing of it. */
 function isNegated(tokens: readonly Token[], from: number, negations: ReadonlySet<string>): boolean {
-  const clause = tokens[from]?.clause
-  return tokens.slice(Math.max(0, from - 4), from).some((token) => token.clause === clause && negations.has(token.word))
+  return tokens.slice(Math.max(0, from - reachMax), from).some(({ word }) => negations.has(word))
 }

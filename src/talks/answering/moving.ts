@@ -14,6 +14,7 @@ import {
   openPlace,
   placeOf,
   type Room,
+  unansweredPlaces,
 } from './room.ts'
 
 /** Starts, or goes on where one was: with the open question, else with the next one without an answer. */
@@ -39,10 +40,10 @@ const greetedAfterMs = 3 * 60 * 60 * 1000
 /** What is said before the first question of a form, or to somebody who was away. */
 function beginning(room: Room, answers: Answers, form: 'full' | 'short' | null): Line[] {
   const asked = askedPlaces(room)
-  const done = asked.filter(({ indicator }) => answers.has(indicator.id)).length
-  const left = asked.length - done
+  const left = unansweredPlaces(room, answers)
+  const done = asked.length - left.length
   if (form === 'short')
-    return [line('answering.short-begins', { total: asked.length, done, minutes: minutesFor(left) })]
+    return [line('answering.short-begins', { total: asked.length, done, minutes: minutesFor(room, left) })]
   const { askedAt, wakeAt } = room.state
   const wasAway = askedAt === null || wakeAt !== null || room.scene.now.epochMilliseconds - askedAt > greetedAfterMs
   if (answers.size === 0 || !wasAway) return []
@@ -74,7 +75,7 @@ export function skip(room: Room, indicator: string | null): Step {
   }
   const skipped = placeOf(room, id)
   if (!skipped || answersOf(room).has(id)) return ask(room, next)
-  const left = askedPlaces(room).filter(({ indicator }) => !answersOf(room).has(indicator.id)).length
+  const left = unansweredPlaces(room, answersOf(room)).length
   const isAround = next.number < skipped.number
   return ask(room, next, [
     isAround ? line('answering.skipped-last', { left }) : line('answering.skipped', { number: skipped.number }),

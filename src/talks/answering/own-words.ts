@@ -24,7 +24,7 @@ export function ownWords(room: Room, text: string, hint: Hint | null): Step {
   if (hint?.seems === 'asking-a-human') return seems(room, hint, text) ?? notPlaced(room, place, text)
 
   const before = wordsBefore(room, place)
-  const words = (before === null ? text : `${before}\n${text}`).slice(-keptMax)
+  const words = (before === null ? text : `${before}.\n${text}`).slice(-keptMax)
   const together = understandingOf(room, place, words)
   const isApart = before !== null && together.understood === 'not'
   const understanding = isApart ? understandingOf(room, place, text) : together
@@ -98,7 +98,6 @@ function askModel(room: Room, place: Place, words: string): Step {
     descriptors: texts?.levels ?? [],
     levelNames,
     words,
-    names: [room.member.name],
   }
   const state: Answering = { ...room.state, side: { for: 'reading', indicator: id, words, request } }
   const lines = [line('answering.about', { number: place.number }), line('answering.reading')]

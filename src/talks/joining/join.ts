@@ -10,6 +10,8 @@ import { type Scene, type Step, say } from '../step.ts'
 const wrongMax = 5
 const closedFor = Temporal.Duration.from({ minutes: 15 })
 const nameLengthMax = 80
+/** A member's, before they choose another. */
+const firstLanguage = 'en'
 
 /** Says what this is and who sees what, to somebody who is no member yet. */
 export function welcome(state: Joining): Step {
@@ -97,7 +99,7 @@ function closed(until: number, now: number): Saying {
 }
 
 function joinedSaying(scene: Scene, city: City, role: CityRole, hasLead: boolean): Saying {
-  const { lines, choices } = firstSteps(scene.wave, new Map())
+  const { lines, choices } = firstSteps(scene.wave, new Map(), firstLanguage)
   return {
     lines: [
       line('joining.joined', { city: city.name }),
