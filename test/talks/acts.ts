@@ -59,13 +59,13 @@ function personsAct(who: number): fc.Arbitrary<PersonsAct> {
   )
 }
 
-export const timePasses = fc.record({
+const timePasses = fc.record({
   does: fc.constant('time-passes' as const),
   hours: fc.oneof(fc.nat(4), fc.nat(400)),
 })
 
 /** A wave on one of the benchmarks opens, or none is open any more. */
-export const waveChanges = fc.record({
+const waveChanges = fc.record({
   does: fc.constant('wave' as const),
   opens: fc.option(fc.nat(1), { freq: 3 }),
 })
@@ -77,6 +77,7 @@ const typesCode = (who: number): Act => ({ who, does: 'types-a-code', code: 0 })
 /** Short talks that chance alone seldom brings about, by who has which part: whoever it is about, and two others. */
 function setPieces(who: number, lead: number, newcomer: number): Act[][] {
   const away: Act = { does: 'time-passes', hours: 200 }
+  const showing = [says(who, 'evidence'), says(who, 'https://example.org')]
   const hears: Act = {
     who,
     does: 'hears-the-model',
@@ -96,7 +97,9 @@ function setPieces(who: number, lead: number, newcomer: number): Act[][] {
     [says(who, 'can I speak to a human?'), says(who, 'yes'), says(lead, '3')],
     [says(who, '1: 3, 2: na, 4: soon'), presses(who)],
     [says(who, 'note'), says(who, 'twice a year'), says(who, 'remove note')],
-    [says(who, 'evidence'), says(who, 'https://example.org'), says(who, 'remove evidence')],
+    [...showing, says(who, 'remove evidence'), ...showing],
+    [says(who, 'note twice a year'), says(who, 'delete my data'), says(who, 'yes')],
+    [says(who, 'start'), { does: 'wave', opens: 0 }, says(who, 'start'), says(who, '2'), says(who, 'change 1 to 3')],
     [says(who, 'pause until friday'), away, says(who, '2')],
     [says(lead, 'invite'), says(lead, 'start'), says(lead, 'three'), ...join.slice(1), says(lead, 'yes')],
     [says(who, 'it depends'), hears, says(who, 'yes')],
@@ -104,19 +107,23 @@ function setPieces(who: number, lead: number, newcomer: number): Act[][] {
   ]
 }
 
-/** Some acts of one person, or a set piece. */
-function episode(people: number): fc.Arbitrary<Act[]> {
+/** Some acts of one person, or a set piece; of so many that many are set pieces. */
+function episode(people: number, setPiecesOfTen: number): fc.Arbitrary<Act[]> {
   const who = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.nat(people - 1) })
   return fc.oneof(
-    { weight: 6, arbitrary: who.chain((one) => fc.array(personsAct(one), { minLength: 1, maxLength: 6 })) },
-    { weight: 3, arbitrary: who.chain((one) => fc.constantFrom(...setPieces(one, 2, 4))) },
+    {
+      weight: 9 - setPiecesOfTen,
+      arbitrary: who.chain((one) => fc.array(personsAct(one), { minLength: 1, maxLength: 6 })),
+    },
+    { weight: setPiecesOfTen, arbitrary: who.chain((one) => fc.constantFrom(...setPieces(one, 2, 4))) },
     { weight: 1, arbitrary: fc.oneof(timePasses, waveChanges).map((act) => [act]) },
   )
 }
 
 /** What happens in a network, one thing after the other. */
-export function acts(people: number, maxLength = 25): fc.Arbitrary<Act[]> {
+export function acts(people: number, setPiecesOfTen = 3): fc.Arbitrary<Act[]> {
+  const lengthMax = 25
   return fc
-    .array(episode(people), { minLength: 1, maxLength: 8, size: 'max' })
-    .map((episodes) => episodes.flat().slice(0, maxLength))
+    .array(episode(people, setPiecesOfTen), { minLength: 1, maxLength: 8, size: 'max' })
+    .map((episodes) => episodes.flat().slice(0, lengthMax))
 }

@@ -5,18 +5,27 @@ import { type Act, acts } from './acts.ts'
 import { people } from './network.ts'
 import { type Moment, Twin } from './twin.ts'
 
-/** What happens, parted into moments: things at the same moment are done by different members. */
+type Joining = 'alone' | 'twice' | 'with the last' | 'by all'
+const joining = fc.constantFrom<Joining[]>('alone', 'alone', 'twice', 'with the last', 'with the last', 'by all')
+
+/** What happens, parted into moments: what is done at the same moment is done by different members. */
 const moments: fc.Arbitrary<Moment[]> = fc
-  .tuple(acts(people.length, 20), fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }), fc.nat())
-  .map(([script, joins, doubled]) => {
+  .tuple(acts(people.length, 6), fc.array(joining, { minLength: 1, maxLength: 25 }))
+  .map(([script, joinings]) => {
     const parted: Moment[] = []
     for (const [index, act] of script.entries()) {
+      const joins = joinings[index % joinings.length]
       const last = parted.at(-1)
-      if (joins[index] && last && mayJoin(last.acts, act)) last.acts.push(act)
-      else parted.push({ acts: [act], isDoubled: (index + doubled) % 4 === 0 })
+      if (joins === 'with the last' && last && mayJoin(last.acts, act)) last.acts.push(act)
+      else parted.push({ acts: joins === 'by all' ? byAll(act) : [act], isDoubled: joins === 'twice' })
     }
     return parted
   })
+
+/** What one person types, the lead and a colleague type at the same moment. */
+function byAll(act: Act): Act[] {
+  return 'who' in act && act.does === 'says' ? [0, 2, 5].map((who) => ({ ...act, who })) : [act]
+}
 
 const atOnceMax = 3
 
@@ -31,7 +40,7 @@ function memberOf(act: Act): number | null {
   return Math.max(1, act.who)
 }
 
-describe.each([{ kind: 'sqlite', runs: 60 } as const, { kind: 'postgres', runs: 20 } as const])(
+describe.each([{ kind: 'sqlite', runs: 120 } as const, { kind: 'postgres', runs: 40 } as const])(
   'whatever happens',
   { timeout: 120_000 },
   ({ kind, runs }) => {
