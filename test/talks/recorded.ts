@@ -54,7 +54,7 @@ function onButton(action: string): Recorded[] {
 /** 'change 3 to 2', 'answers 3: not applicable', 'correct 3 2'. */
 function toChange(folded: string, places: ReturnType<typeof outline>['places']): Recorded[] {
   const words = commands.get('change')?.toSorted((one, other) => other.length - one.length) ?? []
-  const rest = new RegExp(`^(?:${words.join('|')})[\\s:,-]+(\\d{1,3})(?:: | to | )(.+)$`).exec(folded)
+  const rest = new RegExp(`^(?:${words.join('|')})[\\s:,-]+(\\d{1,3})(?:: | to | into | )(.+)$`).exec(folded)
   const indicator = places[Number(rest?.[1]) - 1]?.indicator.id
   const answer = exactAnswer(foldWords(rest?.[2] ?? ''))
   return indicator === undefined || answer === undefined ? [] : [[indicator, answer]]
