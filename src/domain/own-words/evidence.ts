@@ -1,5 +1,5 @@
 import { type Answer, type Cue, type Level, levels } from '../benchmark.ts'
-import { type Found, findPhrases, type Reader } from './compile.ts'
+import { type Found, findPhrases, type Reader, type Role } from './compile.ts'
 import { findRepeated, type Repeated, type Source } from './descriptors.ts'
 import { numberOf } from './match.ts'
 import { quoteOf } from './quote.ts'
@@ -38,7 +38,7 @@ const reachMax = 4
 /** A smaller share of the whole is a few. */
 const fewBelow = 0.2
 /** This share, or a larger one, is nearly all. */
-const nearlyFrom = 0.8
+const nearlyFrom = 0.75
 
 /** What the cues, and the texts of the levels, find in somebody's words. */
 export function collect(reader: Reader, sentences: readonly Sentence[], sources: readonly Source[]): Evidence {
@@ -66,67 +66,60 @@ type Meaning = Cue['means']
 interface Read {
   tokens: readonly Token[]
   found: readonly Found[]
-  repeated: readonly Repeated[]
   /** To which part of the sentence each token belongs: one begins with a pause, and with words like 'but'. */
   thoughts: readonly number[]
+  /** Texts of levels; they say all that is found within them. */
+  repeated: readonly Repeated[]
   reader: Reader
 }
 
 function readSentence(reader: Reader, { tokens: written, asked }: Sentence, sources: readonly Source[]): Read {
   const tokens = written.map((token) => ({ ...token, word: correct(token.word, reader.spelling) }))
   const found = findPhrases(reader, tokens).filter(({ to }) => to > asked)
-  const repeated = sources.flatMap((source) => findRepeated(written, source)).filter(({ from }) => from >= asked)
   let thought = 0
   const thoughts = tokens.map(({ word }) => {
     if (word === pause || reader.turns.has(word)) thought++
     return thought
   })
-  return { tokens, found, repeated, thoughts, reader }
+  const repeated = sources
+    .flatMap((source) => findRepeated(written, source))
+    .filter((one) => one.from >= asked && isSaid(one, found, thoughts))
+  const others = found.filter((one) => !repeated.some((text) => isInside(one, text)))
+  return { tokens, found: others, thoughts, repeated, reader }
+}
+
+/** Whether a text is repeated as what is so: not denied, past or wished, nor a part of a longer cue. */
+function isSaid(one: Repeated, found: readonly Found[], thoughts: readonly number[]): boolean {
+  const isPart = found.some((cue) => cue.says.role === 'cue' && isInside(one, cue) && !isInside(cue, one))
+  return !isPart && negationsOf(one, found, thoughts).length === 0 && !isAside(one, found, thoughts)
 }
 
 type Meant = Place & { means: Meaning; quote: Place }
 
-/** A repeated text says all that cues within it say; and where a cue is longer, the cue does. */
-function meantIn(sentence: Read, said: ReadonlySet<Cue>): Meant[] {
-  const { tokens, thoughts } = sentence
-  const repeated = repetitionsIn(sentence)
-  const cued = sentence.found.flatMap((one) => {
-    const negations = negationsOf(one, sentence)
-    const means = meaningOf(one, sentence, said, negations.length)
-    if (means === null || isAside(one, sentence) || repeated.some((text) => isInside(one, text))) return []
-    return [{ ...placeOf(one, sentence), means, quote: placeOf(quoteOf(one, negations, tokens, thoughts), sentence) }]
+function meantIn({ tokens, found, thoughts, repeated, reader }: Read, said: ReadonlySet<Cue>): Meant[] {
+  const cued = found.flatMap((one) => {
+    const negations = negationsOf(one, found, thoughts)
+    const means = one.says.role === 'count' ? countOf(one, tokens, reader) : meaningOf(one.says, negations.length, said)
+    if (means === null || isAside(one, found, thoughts)) return []
+    return [{ ...placeOf(one, tokens), means, quote: placeOf(quoteOf(one, negations, tokens, thoughts), tokens) }]
   })
-  return [
-    ...repeated.map((one) => ({ ...placeOf(one, sentence), means: one.means, quote: placeOf(one, sentence) })),
-    ...cued,
-  ]
+  const texts = repeated.map((one) => ({ ...placeOf(one, tokens), means: one.means, quote: placeOf(one, tokens) }))
+  return [...texts, ...cued]
 }
 
-/** The texts of levels that are repeated, and not as what is denied, was, or should be. */
-function repetitionsIn(sentence: Read): Repeated[] {
-  const cues = sentence.found.filter(({ says }) => says.role === 'cue')
-  return sentence.repeated.filter(
-    (one) =>
-      !cues.some((cue) => isInside(one, cue) && !isInside(cue, one)) &&
-      negationsOf(one, sentence).length === 0 &&
-      !isAside(one, sentence),
-  )
-}
-
-function placeOf({ from, to }: Span, { tokens }: Read): Place {
+function placeOf({ from, to }: Span, tokens: readonly Token[]): Place {
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
 }
 
-function meaningOf(one: Found, sentence: Read, said: ReadonlySet<Cue>, negations: number): Meaning | null {
-  if (one.says.role === 'count') return countOf(one, sentence)
-  if (one.says.role !== 'cue' || negations > 1) return null
-  const { cue } = one.says
+function meaningOf(says: Role, negations: number, said: ReadonlySet<Cue>): Meaning | null {
+  if (says.role !== 'cue' || negations > 1) return null
+  const { cue } = says
   if (negations === 1) return cue.negated
   return cue.without !== null && !said.has(cue) ? cue.without.levels : cue.means
 }
 
 /** Of two numbers the smaller is the part; of one and the same, all. */
-function countOf({ from, to }: Found, { tokens, reader: { cues, lexicon } }: Read): Level[] | null {
+function countOf({ from, to }: Span, tokens: readonly Token[], { cues, lexicon }: Reader): Level[] | null {
   const [first, second] = tokens.slice(from, to).flatMap(({ word }) => numberOf(word, lexicon) ?? [])
   if (cues.counts === null || first === undefined || second === undefined) return null
   const share = Math.min(first, second) / Math.max(first, second, 1)
@@ -141,7 +134,7 @@ function range(below: readonly Level[], above: readonly Level[]): Level[] {
   return levels.filter((level) => level >= (below.at(-1) ?? 0) && level <= (above[0] ?? 0))
 }
 
-function negationsOf(one: Span, { found, thoughts }: Read): Span[] {
+function negationsOf(one: Span, found: readonly Found[], thoughts: readonly number[]): Span[] {
   return found.filter(({ says, ...other }) => says.role === 'negation' && reaches(other, one, thoughts))
 }
 
@@ -153,7 +146,7 @@ function reaches(negation: Span, one: Span, thoughts: readonly number[]): boolea
 }
 
 /** Whether something says that this part of the sentence, or what it leads to, is not about here and now. */
-function isAside(one: Span, { found, thoughts }: Read): boolean {
+function isAside(one: Span, found: readonly Found[], thoughts: readonly number[]): boolean {
   const thought = thoughts[one.from]
   return found.some(({ says, ...aside }) => {
     if (says.role !== 'aside' || isInside(aside, one)) return false
