@@ -26,14 +26,15 @@ export function understand(text: string, state: DialogueState, lexicon: Lexicon)
   }
   if (/^\d{1,3}$/.test(folded)) return { do: 'number', number: Number(folded) }
   if (side && side.for !== 'which' && isCommand('no', folded, lexicon)) return { do: 'no' }
-  if (side?.for === 'meant' && isCommand('yes', folded, lexicon))
-    return understand(side.words, { ...state, side: null }, lexicon)
+  if (side?.for === 'meant' && isCommand('yes', folded, lexicon)) {
+    return { do: 'yes', words: text, meant: understand(side.words, { ...state, side: null }, lexicon) }
+  }
   return command ?? withArgument(text, folded, lexicon) ?? asAnswers(text, folded, lexicon)
 }
 
 /** A button's label, typed: 'record 2'. */
 function recordedAnswer(text: string, lexicon: Lexicon): Answer | undefined {
-  const rest = restAfter(text, wordsOf('record', lexicon))
+  const rest = isCommand('no', foldWords(text), lexicon) ? undefined : restAfter(text, wordsOf('record', lexicon))
   return rest === undefined ? undefined : asAnswer(foldWords(rest), lexicon)
 }
 

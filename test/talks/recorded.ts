@@ -22,16 +22,22 @@ export function toBeRecorded({ event, words, before, scene }: Turn): Recorded[] 
 
   const folded = foldWords(words)
   const { side, open } = before
+  if (isWord('no', folded)) return []
   if (side?.for === 'pause' || side?.for === 'erase') return side.for === 'pause' ? toChange(folded, places) : []
   if (side?.for === 'note' || side?.for === 'evidence') {
     const meant = side.for === 'note' ? exactAnswer(/^record[\s:,-]+(.+)$/.exec(folded)?.[1] ?? '') : undefined
     return meant === undefined ? toChange(folded, places) : known([[side.indicator, meant]])
   }
-  const answer = exactAnswer(folded)
+  const answer = exactAnswer(folded) ?? exactAnswer(/^record[\s:,-]+(.+)$/.exec(folded)?.[1] ?? '')
   const isUnsure = scene.interrupted || open === null
   if (answer !== undefined) return isUnsure || side?.for === 'which' ? [] : known([[open, answer]])
-  const [proposed, ...others] = side?.for === 'proposal' && side.indicator === open ? side.offered : []
-  if (isWord('yes', folded)) return isUnsure || proposed === undefined || others.length > 0 ? [] : [[open, proposed]]
+  if (isWord('yes', folded) && !scene.interrupted) {
+    if (side?.for === 'batch') return known(side.answers)
+    if (side?.for === 'meant') return toChange(foldWords(side.words), places)
+    const [proposed, ...others] = side?.for === 'proposal' ? side.offered : []
+    if (side?.for === 'proposal' && proposed !== undefined && others.length === 0)
+      return known([[side.indicator, proposed]])
+  }
   return toChange(folded, places)
 }
 
@@ -48,7 +54,7 @@ function onButton(action: string): Recorded[] {
 /** 'change 3 to 2', 'answers 3: not applicable', 'correct 3 2'. */
 function toChange(folded: string, places: ReturnType<typeof outline>['places']): Recorded[] {
   const words = commands.get('change')?.toSorted((one, other) => other.length - one.length) ?? []
-  const rest = new RegExp(`^(?:${words.join('|')})[\\s:,-]+(\\d{1,3})(?:: | to | )(.+)$`).exec(folded)
+  const rest = new RegExp(`^(?:${words.join('|')})[\\s:,-]+(\\d{1,3})(?:: | to | into | )(.+)$`).exec(folded)
   const indicator = places[Number(rest?.[1]) - 1]?.indicator.id
   const answer = exactAnswer(foldWords(rest?.[2] ?? ''))
   return indicator === undefined || answer === undefined ? [] : [[indicator, answer]]

@@ -58,7 +58,7 @@ const withArgument = fc.oneof(
     .tuple(fc.constantFrom('change', 'go to', 'answers', 'question'), place)
     .map(([word, number]) => `${word} ${number}`),
   fc
-    .tuple(place, fc.constantFrom(' to ', ': ', ' '), fc.oneof(exact, named))
+    .tuple(place, fc.constantFrom(' to ', ' into ', ': ', ' '), fc.oneof(exact, named))
     .map(([number, between, answer]) => `change ${number}${between}${answer}`),
   fc.constantFrom('go to PAR', 'go to name of GOV', 'go to nowhere', 'record 3', 'record na'),
   fc.constantFrom(

@@ -11,36 +11,34 @@ import { indicatorName, placeOf, type Room, waitingPlace } from './room.ts'
 
 /** A pasted list of answers, offered back to be confirmed as a whole; what could not be read is named. */
 export function offerBatch(room: Room, entries: readonly BatchEntry[]): Step {
-  const read = new Map<Place, Answer>()
+  const answers: [indicator: string, answer: Answer][] = []
   const unread: number[] = []
   for (const { number, words, answer } of entries) {
     const place = outline(room.wave.benchmark).places[number - 1]
     const understood = answer ?? (place && clearAnswer(room, place, words))
-    if (place && understood !== undefined) read.set(place, understood)
+    if (place && understood !== undefined) answers.push([place.indicator.id, understood])
     else unread.push(number)
   }
-  const shown = [...read].map(([{ number, indicator }, answer], index): Line => {
-    const entry = line('answering.own-answer', {
-      number,
-      name: indicatorName(room, indicator.id),
-      answer: String(answer),
-    })
+  return askBatch(room, [...new Map(answers)], unread)
+}
+
+/** Asks whether to record a list of answers. */
+export function askBatch(room: Room, answers: [indicator: string, answer: Answer][], unread: number[] = []): Step {
+  const count = answers.length
+  const shown = answers.map(([id, answer], index): Line => {
+    const number = placeOf(room, id)?.number ?? 0
+    const entry = line('answering.own-answer', { number, name: indicatorName(room, id), answer: String(answer) })
     return index === 0 ? entry : { ...entry, close: true }
   })
-  const answers = [...read].map(([{ indicator }, answer]): [string, Answer] => [indicator.id, answer])
-  return say({ ...room.state, side: { for: 'batch', answers } }, [
+  const record = choice(batchAction(answers), 'answering.record-all', { count }, 'primary')
+  return say({ ...room.state, side: count > 0 ? { for: 'batch', answers } : { for: 'which' } }, [
     {
       lines: [
-        line('answering.batch', { count: read.size }),
+        line('answering.batch', { count }),
         ...shown,
         ...(unread.length > 0 ? [line('answering.batch-unread', { numbers: { list: unread } })] : []),
       ],
-      choices: [
-        ...(read.size > 0
-          ? [choice(batchAction(answers), 'answering.record-all', { count: read.size }, 'primary' as const)]
-          : []),
-        choice('cancel', 'answering.record-none'),
-      ],
+      choices: [...(count > 0 ? [record] : []), choice('cancel', 'answering.record-none')],
     },
   ])
 }
