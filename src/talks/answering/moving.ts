@@ -14,6 +14,7 @@ import {
   openPlace,
   placeOf,
   type Room,
+  readingAbout,
   unansweredPlaces,
 } from './room.ts'
 
@@ -95,7 +96,7 @@ export function back(room: Room): Step {
 
 export function show(room: Room, indicator: string): Step {
   const place = placeOf(room, indicator)
-  return place ? ask(room, place) : say(room.state, [nothingOpen(room)])
+  return place ? ask(room, place, [], readingAbout(room, place)) : say(room.state, [nothingOpen(room)])
 }
 
 /** 'change 3' shows question 3 with its answer; 'change 3 to 2' changes it at once. */

@@ -55,7 +55,7 @@ export function suggested(room: Room, request: string, found: Reading | null): S
   if (found) return propose(room, place, words, found)
   const understanding = understandingOf(room, place, words)
   return understanding.understood === 'not'
-    ? notPlaced(room, place, words)
+    ? (later(room, words) ?? notPlaced(room, place, words))
     : offerUnderstood(room, place, words, understanding)
 }
 
@@ -90,9 +90,10 @@ export function understandingOf(room: Room, { indicator }: Place, words: string)
   return interpret(words, { descriptors, names, cues: cuesOf(benchmark, language) })
 }
 
-/** Small talk, a slip of the pen and a single word are not for a model. */
-function mayBeRead({ scene: { model } }: Room, text: string, hint: Hint | null): boolean {
-  return model?.network === true && model.city && hint === null && /\S\s+\S/.test(text)
+/** Small talk, a slip of the pen and a single word are not for a model, unless the word adds to what it is reading. */
+function mayBeRead({ scene: { model }, state: { side } }: Room, text: string, hint: Hint | null): boolean {
+  const isEnough = side?.for === 'reading' || /\S\s+\S/.test(text)
+  return model?.network === true && model.city && hint === null && isEnough
 }
 
 function askModel(room: Room, place: Place, words: string): Step {
