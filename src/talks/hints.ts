@@ -3,12 +3,16 @@ import type { Hint } from './intent.ts'
 import type { Lexicon } from './lexicon.ts'
 import { hasPhrase } from './reference.ts'
 
+/** Longer words are no small talk, in UTF-16 code units. */
+const lengthMax = 400
+
 /** A phrase decides in a text of so many words; in a longer one it is a part of what is told. */
 const wordsMax = { 'asking-a-human': 40, complaint: 25, thanks: 8, greeting: 5 } as const
 const kinds = ['asking-a-human', 'complaint', 'thanks', 'greeting'] as const
 
 /** What words seem to be that turn out to be no answer: small talk, a question back, a command with a slip in it. */
 export function hintOf(text: string, folded: string, lexicon: Lexicon): Hint | null {
+  if (folded.length > lengthMax) return null
   const count = folded.split(/\s+/).length
   const seems = kinds.find(
     (kind) => count <= wordsMax[kind] && (lexicon.phrases.get(kind) ?? []).some((phrase) => hasPhrase(folded, phrase)),

@@ -41,7 +41,7 @@ export function sideIntent(
     case 'pause':
       return moving ?? { do: 'pause', until: isYes ? null : (restAfter(text, wordsOf('pause', lexicon)) ?? text) }
     case 'erase':
-      return isYes ? { do: 'erase' } : { do: 'words', text, hint: null }
+      return isYes ? { do: 'erase', confirmed: true } : { do: 'words', text, hint: null }
   }
 }
 

@@ -42,7 +42,7 @@ const side = z.discriminatedUnion('for', [
   /** A command that was meant, perhaps: it is taken if the person says so. */
   z.object({ for: z.literal('meant'), words: z.string() }),
   /** Words that the city lead gets if the person says so. */
-  z.object({ for: z.literal('pass-on'), words: z.string() }),
+  z.object({ for: z.literal('pass-on'), words: z.string(), id: z.string() }),
 ])
 
 const answering = z.object({
@@ -59,6 +59,8 @@ const answering = z.object({
   /** When it was asked, in milliseconds since 1970 UTC; null after a stop, so that the person is greeted again. */
   askedAt: z.int().nullable(),
   side: side.nullable(),
+  /** Something came by itself since the bot last asked: a bare answer could be meant for that. */
+  interrupted: z.boolean().default(false),
   /** When the person wants to be written to; milliseconds since 1970 UTC. */
   wakeAt: z.int().nullable(),
 })
@@ -82,6 +84,7 @@ export const freshAnswering: Answering = {
   last: null,
   askedAt: null,
   side: null,
+  interrupted: false,
   wakeAt: null,
 }
 

@@ -20,6 +20,7 @@ export function referencesIn({ lines, choices = [], picture, file }: Saying): Re
     if (typeof value !== 'object') return
     if ('benchmark' in value) nameBenchmark(value)
     else if ('member' in value) members.add(value.member)
+    else if ('said' in value) members.add(value.by)
     else if ('list' in value) value.list.forEach(visit)
     else if ('text' in value) visitLine(value)
   }

@@ -19,7 +19,12 @@ export function offerBatch(room: Room, entries: readonly BatchEntry[]): Step {
     if (place && understood !== undefined) answers.push([place.indicator.id, understood])
     else unread.push(number)
   }
-  return askBatch(room, [...new Map(answers)], unread)
+  // A number that is there twice with two answers is not guessed.
+  const unclear = (id: string) =>
+    new Set(answers.filter(([other]) => other === id).map(([, answer]) => answer)).size > 1
+  const contradicted = new Set(answers.map(([id]) => id).filter(unclear))
+  const sure = [...new Map(answers.filter(([id]) => !contradicted.has(id)))]
+  return askBatch(room, sure, [...unread, ...[...contradicted].map((id) => placeOf(room, id)?.number ?? 0)])
 }
 
 /** Asks whether to record a list of answers. */

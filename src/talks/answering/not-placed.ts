@@ -3,7 +3,7 @@ import type { Hint } from '../intent.ts'
 import { type Choice, choice, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
-import { offerPassingOn, readerOf } from './pass-on.ts'
+import { offerPassingOn, passChoice, readerOf, waiting } from './pass-on.ts'
 import { answerChoices } from './question.ts'
 import { openPlace, type Room, textOf } from './room.ts'
 
@@ -60,10 +60,11 @@ function complained(room: Room, words: string): Step {
         choice(`example/${open.indicator.id}`, 'answering.example-button'),
       ]
     : []
-  return say({ ...room.state, side: { for: 'pass-on', words } }, [
+  const side = waiting(room, words)
+  return say({ ...room.state, side }, [
     {
       lines: [line('answering.complaint'), line('answering.complaint-ways', { to: readerOf(room) })],
-      choices: [...ways, choice('pause', 'answering.pause'), choice('pass-on', 'answering.pass-on')],
+      choices: [...ways, choice('pause', 'answering.pause'), passChoice(side.id)],
     },
   ])
 }

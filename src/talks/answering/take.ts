@@ -7,7 +7,7 @@ import type { Step } from '../step.ts'
 import { answer, ask } from './answer.ts'
 import { listAnswers } from './answers.ts'
 import { askBatch, offerBatch, recordBatch } from './batch.ts'
-import { evidence, takeBackEvidence } from './evidence.ts'
+import { evidence, offerEvidence, takeBackEvidence } from './evidence.ts'
 import { back, change, go, show, skip, start } from './moving.ts'
 import { offerLater, offerNamed, offerSame } from './named.ts'
 import { note, noteOrAnswer, takeBackNote } from './note.ts'
@@ -37,7 +37,7 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
     case 'record-all':
       return recordBatch(room, intent.answers)
     case 'pass-on':
-      return passOn(room)
+      return passOn(room, intent.id)
     case 'model':
       return ruleModel(room.state, room.scene, room.member, intent.allowed)
     case 'which':
@@ -76,6 +76,8 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
       return note(room, intent.indicator, intent.text)
     case 'evidence':
       return evidence(room, intent.indicator, intent.text)
+    case 'evidence-or-words':
+      return offerEvidence(room, intent.text)
     case 'progress':
       return progress(room)
     case 'profile':
@@ -95,7 +97,7 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
 function agree(room: Room, words: string): Step {
   const { side, open } = room.state
   const { interrupted } = room.scene
-  if (side?.for === 'pass-on' && !interrupted) return passOn(room)
+  if (side?.for === 'pass-on' && !interrupted) return passOn(room, side.id)
   if (side?.for === 'batch') return interrupted ? askBatch(room, side.answers) : recordBatch(room, side.answers)
   const [offered, ...others] = side?.for === 'proposal' ? side.offered : []
   if (side?.for === 'proposal' && offered !== undefined) {

@@ -1,3 +1,4 @@
+import { isConfirmedOnJoining } from '../../domain/access.ts'
 import type { City, CityRole, JoinCode } from '../../domain/network.ts'
 import { cleanLine } from '../../domain/words.ts'
 import { firstSteps, size } from '../answering/welcome.ts'
@@ -67,7 +68,7 @@ export function join(state: Joining, scene: Scene): Step {
     changes: [joined],
     say: [
       { to: 'here', saying: joinedSaying(scene, city, role, leads.length > 0) },
-      ...leads.map((lead) => ({ to: { member: lead }, saying: newcomer(member, city) })),
+      ...leads.map((lead) => ({ to: { member: lead }, saying: newcomer(member, city, role) })),
     ],
   }
 }
@@ -110,9 +111,11 @@ function joinedSaying(scene: Scene, city: City, role: CityRole, hasLead: boolean
   }
 }
 
-function newcomer(member: string, city: City): Saying {
+function newcomer(member: string, city: City, role: CityRole): Saying {
+  const who = line('leading.newcomer', { member: { member }, city: city.name })
+  if (isConfirmedOnJoining(role)) return { lines: [who, line('leading.newcomer-leads')] }
   return {
-    lines: [line('leading.newcomer', { member: { member }, city: city.name }), line('leading.newcomer-confirm')],
+    lines: [who, line('leading.newcomer-confirm')],
     choices: [confirmChoice(member), disownChoice(member)],
   }
 }

@@ -16,7 +16,7 @@ export function takeOutside(state: Answering, intent: CityIntent, scene: Scene, 
     case 'progress':
       return maySeeProgressOfCities(member) ? citiesProgress(state, scene) : say(state, [help(state, scene)])
     case 'erase':
-      return erase(state, scene, member)
+      return erase(state, scene, member, intent.confirmed)
     case 'invite':
       return inviteInto(state, scene, member, intent.city)
     case 'model':
