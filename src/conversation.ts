@@ -10,6 +10,7 @@ import { createErrands, type Errands } from './errands.ts'
 import type { CameDue, Suggestion } from './event.ts'
 import type { ModelCounts } from './model/counts.ts'
 import type { WordsReader } from './model/reader.ts'
+import { findNamesIn } from './store/reader.ts'
 import { findSaidAfter, findSaidByKey } from './store/said.ts'
 import { type Taken, type Turning, takeTurn } from './turn.ts'
 import { lexicons } from './wording/lexicon.ts'
@@ -28,8 +29,10 @@ export function openConversation(parts: {
   /** Null where none is configured. */
   model: { reader: WordsReader; counts: ModelCounts } | null
   log: Logger
+  /** How long an answer in own words waits for the model, where not the usual time. */
+  answerWithinMs?: number
 }): Conversation {
-  const { clock, rendering, model, log } = parts
+  const { clock, rendering, model, log, answerWithinMs } = parts
   const { database, benchmarks, catalogues } = rendering
   const turning: Turning = {
     database,
@@ -53,11 +56,13 @@ export function openConversation(parts: {
   })
   const errands = createErrands({
     async read(errand, signal) {
-      const found = await model?.reader.read(errand, signal)
+      const names = await findNamesIn(database.read, errand.network)
+      const found = await model?.reader.read({ ...errand, names }, signal)
       return model && found ? { ...found, prompt: model.reader.prompt } : null
     },
     take: takeUnasked,
     log,
+    answerWithinMs,
   })
   const delivery = createDelivery({
     database,

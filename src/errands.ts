@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from './delivery/log.ts'
 import type { Suggestion } from './event.ts'
+import { points } from './points.ts'
 import type { Errand, Reading } from './talks/step.ts'
 import type { Asked } from './turn.ts'
 
 /** The person has a proposal within four seconds: so long a model may take, and the rest is for the turn. */
-const answerWithinMs = 3500
+const usualAnswerWithinMs = 3500
 
 /** A turn that failed is taken again after this. */
 const againAfterMs = 500
@@ -25,8 +26,10 @@ export function createErrands(parts: {
   read(errand: Errand & { network: string }, signal: AbortSignal): Promise<Reading | null>
   take(event: Suggestion): Promise<void>
   log: Log
+  /** Where not the usual time. */
+  answerWithinMs?: number | undefined
 }): Errands {
-  const { read, take, log } = parts
+  const { read, take, log, answerWithinMs = usualAnswerWithinMs } = parts
   const closing = new AbortController()
   const underWay = new Set<Promise<void>>()
 
@@ -55,6 +58,7 @@ export function createErrands(parts: {
     run(asked) {
       const errand = answer(asked).finally(() => underWay.delete(errand))
       underWay.add(errand)
+      points.asking.publish({ request: asked.request })
     },
     async resume(left) {
       for (const errand of left) await suggest(errand, null)

@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml'
 import { type Cue, type Cues, type Level, levels } from '../domain/benchmark.ts'
-import { type Groups, type Phrase, parsePhrase } from '../domain/own-words/phrase.ts'
+import { anyOf, type Groups, type Phrase, parsePhrase } from '../domain/own-words/phrase.ts'
 import { readEntries, readItems, readMap, type Shape } from './collections.ts'
 import { type Cursor, cutShort, reportAt, reportWrong, rootOf, whereIs } from './cursor.ts'
 import { readLanguage } from './languages.ts'
@@ -16,18 +16,24 @@ const cuesShape = {
 const cueShape = {
   name: 'a cue',
   needed: ['phrases'],
-  optional: ['levels', 'answer', 'negated'],
+  optional: ['levels', 'answer', 'negated', 'without'],
+} as const satisfies Shape<string>
+
+const withoutShape = {
+  name: '`without`',
+  needed: ['phrases', 'levels'],
+  optional: [],
 } as const satisfies Shape<string>
 
 const countsShape = {
   name: '`counts`',
-  needed: ['phrases', 'none', 'some', 'all'],
+  needed: ['phrases', 'none', 'few', 'some', 'all'],
   optional: [],
 } as const satisfies Shape<string>
 
 /** What phrases may refer to, and where each was first: none is there twice for the same purpose. */
 interface Reading {
-  groups: Map<string, Phrase>
+  groups: Groups
   firsts: Map<string, Cursor>
 }
 
@@ -67,7 +73,7 @@ function readWords(at: Cursor | undefined, groups: Map<string, Phrase>): Record<
         const parsed = parsePhrase(text, groups)
         return parsed.ok ? [parsed.phrase] : []
       })
-      groups.set(key, { kind: 'any', parts })
+      groups.set(key, anyOf(parts))
       return [key, phrases]
     }),
   )
@@ -75,25 +81,32 @@ function readWords(at: Cursor | undefined, groups: Map<string, Phrase>): Record<
 
 function readCounts(at: Cursor | undefined, reading: Reading): Cues['counts'] {
   if (at === undefined) return null
-  const { phrases, none, some, all } = readMap(at, countsShape)
+  const { phrases, none, few, some, all } = readMap(at, countsShape)
   return {
     phrases: readPhrases(phrases, '<number> of our <number>', reading),
     none: readLevels(none),
+    few: readLevels(few),
     some: readLevels(some),
     all: readLevels(all),
   }
 }
 
 function readCue(at: Cursor, reading: Reading): Cue {
-  const { levels: possible, answer, negated, phrases } = readMap(at, cueShape)
+  const { levels: possible, answer, negated, without, phrases } = readMap(at, cueShape)
   if ((possible === undefined) === (answer === undefined)) {
     reportAt(at, `a cue has either \`levels\`, such as [0, 1], or \`answer\`, na or unknown`)
   }
   return {
     means: answer === undefined ? readLevels(possible) : readAnswer(answer),
     negated: negated === undefined ? null : readLevels(negated),
+    without: without === undefined ? null : readWithout(without, reading.groups),
     phrases: readPhrases(phrases, 'we have nothing', reading),
   }
+}
+
+function readWithout(at: Cursor, groups: Groups): Cue['without'] {
+  const { phrases, levels: left } = readMap(at, withoutShape)
+  return { phrases: readPhrases(phrases, 'but', { groups, firsts: new Map() }), levels: readLevels(left) }
 }
 
 function readAnswer(at: Cursor): 'na' | 'unknown' {
@@ -106,15 +119,20 @@ function readAnswer(at: Cursor): 'na' | 'unknown' {
 function readLevels(at: Cursor | undefined): Level[] {
   const items = readItems(at, 'a list of levels, such as [0, 1]')
   if (at === undefined || items === undefined) return []
-  if (items.length === 0 || items.length >= levels.length) reportAt(at, `${at.name} has one to four levels of the five`)
+  if (items.length === 0 || items.length >= levels.length) reportAt(at, `${at.name} has one to four of the five levels`)
   const firsts = new Map<number, Cursor>()
+  const faultsBefore = at.source.faults.length
   for (const item of items) {
     const level = readNumber(item, 'a level, 0 to 4', (value) => levels.some((known) => known === value))
     const first = firsts.get(level)
     if (first === undefined) firsts.set(level, item)
     else reportAt(item, `${level} is already in this list at ${whereIs(first)}; keep one of the two`)
   }
-  return levels.filter((level) => firsts.has(level))
+  const read = levels.filter((level) => firsts.has(level))
+  const hasGap = read.some((level, index) => index > 0 && read[index - 1] !== level - 1)
+  if (hasGap && at.source.faults.length === faultsBefore)
+    reportAt(at, `${at.name} has levels that lie side by side, such as [1, 2, 3]`)
+  return read
 }
 
 function readPhrases(at: Cursor | undefined, example: string, { groups, firsts }: Reading): string[] {

@@ -1,15 +1,16 @@
 import { checkBenchmark } from '../benchmark/check.ts'
 import { printFaults } from '../benchmark/print.ts'
 import type { Benchmark } from '../domain/benchmark.ts'
-import { outline } from '../domain/outline.ts'
+import { outline, type Place } from '../domain/outline.ts'
+import { readingTime } from '../domain/reading-time.ts'
 
 interface Output {
   write(text: string): unknown
 }
 
 /**
- * `benchmark check DIR`: says on `out` in one line what the benchmark holds, or on `err` all that is wrong with it.
- * Returns the exit code: 0 or 1.
+ * `benchmark check DIR`: says on `out` what the benchmark holds and, a line per language, how long it takes to answer; or
+ * on `err` all that is wrong with it. Returns the exit code: 0 or 1.
  */
 export function benchmarkCheck(dir: string, out: Output, err: Output): number {
   const checked = checkBenchmark(dir)
@@ -17,7 +18,9 @@ export function benchmarkCheck(dir: string, out: Output, err: Output): number {
     err.write(`${printFaults(dir, checked.faults)}\n`)
     return 1
   }
-  out.write(`${dir}: ${describe(checked.benchmark)}: fine\n`)
+  const { benchmark } = checked
+  out.write(`${dir}: ${describe(benchmark)}: fine\n`)
+  for (const language of benchmark.languages) out.write(`${language}: ${describeReading(benchmark, language)}\n`)
   return 0
 }
 
@@ -30,6 +33,15 @@ function describe(benchmark: Benchmark): string {
     `${places.filter(({ short }) => short !== null).length} in the self-check`,
     count(benchmark.languages.length, 'language'),
   ].join(', ')
+}
+
+function describeReading(benchmark: Benchmark, language: string): string {
+  const { places } = outline(benchmark)
+  const timed = (asked: readonly Place[]) => {
+    const { words, minutes } = readingTime(benchmark, language, asked)
+    return `${words} words, about ${count(minutes, 'minute')}`
+  }
+  return `${timed(places)}; the self-check: ${timed(places.filter(({ short }) => short !== null))}`
 }
 
 function count(number: number, noun: string): string {

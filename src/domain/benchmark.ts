@@ -7,6 +7,11 @@ export type Answer = Level | 'na' | 'unknown'
 export const levels: readonly Level[] = [0, 1, 2, 3, 4]
 export const answers: readonly Answer[] = [...levels, 'na', 'unknown']
 
+/** The levels among answers, lowest first. */
+export function levelsAmong(given: readonly Answer[]): Level[] {
+  return levels.filter((level) => given.includes(level))
+}
+
 /** Parses what `String(answer)` wrote (an action's last part, a stored column); undefined when it is no answer. */
 export function parseAnswer(text: string): Answer | undefined {
   return answers.find((answer) => String(answer) === text)
@@ -84,14 +89,16 @@ export interface Cues {
   /** What forbids to be sure: 'it depends'. */
   doubts: string[]
   /** Phrases with two numbers, a part and the whole: '<number> of our <number>'. */
-  counts: { phrases: string[]; none: Level[]; some: Level[]; all: Level[] } | null
+  counts: { phrases: string[]; none: Level[]; few: Level[]; some: Level[]; all: Level[] } | null
   says: Cue[]
 }
 
 export interface Cue {
-  /** The levels that it leaves possible; or the answer that it is where nothing else is said. */
+  /** The levels that it leaves possible, side by side, lowest first; or the answer that it is where nothing else is said. */
   means: Level[] | 'na' | 'unknown'
   /** The levels that are left where it is negated; null where that says nothing. */
   negated: Level[] | null
+  /** The levels that are left where the text has none of these phrases: what is there already, and no more is said. */
+  without: { phrases: string[]; levels: Level[] } | null
   phrases: string[]
 }

@@ -15,10 +15,10 @@ export function judgeAnswer(content: string, { kept }: Redacted): ModelReading |
   if (!success) return 'invalid'
   const { levels, quotes } = data
   if (levels.length === 0) return null
-  if (!areNeighbours(levels)) return 'invalid'
+  if (!areNeighbours(levels) || quotes.some((quote) => markup.test(quote))) return 'invalid'
   const parts = quotes.flatMap((quote) => quote.split(/\((?:name|mail|number|link)\)/)).filter(hasLetters)
   const found = parts.map((part) => findQuote(part, kept))
-  if (found.length === 0 || found.some((quote) => !quote || markup.test(quote))) return 'invalid'
+  if (found.length === 0 || found.includes(null)) return 'invalid'
   return { levels, quotes: found.filter((quote) => quote !== null) }
 }
 

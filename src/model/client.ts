@@ -24,7 +24,10 @@ export interface Reply {
 
 const outputTokensMax = 300
 const answerBytesMax = 64 * 1024
-/** What we have to say. The library would add its version, the runtime's, the operating system and the processor. */
+/**
+ * What we have to say. The library would add its version, the runtime's, the operating system and the processor; and
+ * what else it finds in the environment, such as an organization.
+ */
 const sentHeaders = ['accept', 'authorization', 'content-type']
 
 /** @throws {CallFailed} for whatever the far side does. */
@@ -39,30 +42,13 @@ export function openClient({ key, baseUrl, name }: ModelServer, limitedMs: numbe
     // The policy alone limits and repeats.
     maxRetries: 0,
     timeout: 2 ** 31 - 1,
-    // All that it would take from the environment by itself.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
+    // Whatever OPENAI_LOG says: it would log what is sent.
     logLevel: 'off',
     fetch: (url, init) => fetchLittle(url, init, key !== null),
   })
   return async (prompt, request, signal) => {
     try {
-      const answer: unknown = await client.chat.completions.create(
-        {
-          model: name,
-          messages: [
-            { role: 'system', content: prompt },
-            { role: 'user', content: request },
-          ],
-          temperature: 0,
-          // Newer models of OpenAI's own want another name for it; all servers that we know understand this one.
-          max_tokens: outputTokensMax,
-          response_format: { type: 'json_schema', json_schema: { name: 'reading', strict: true, schema } },
-        },
-        { signal },
-      )
+      const answer: unknown = await client.chat.completions.create(wordCompletion(name, prompt, request), { signal })
       return replyOf(answer)
     } catch (error) {
       // Errors of the library carry what the server said, which may be what we sent or the key: none goes further.
@@ -72,6 +58,21 @@ export function openClient({ key, baseUrl, name }: ModelServer, limitedMs: numbe
 }
 
 const { $schema: _, ...schema } = z.toJSONSchema(answerShape)
+
+/** All that is sent. */
+export function wordCompletion(name: string, prompt: string, request: string) {
+  return {
+    model: name,
+    messages: [
+      { role: 'system', content: prompt },
+      { role: 'user', content: request },
+    ],
+    temperature: 0,
+    // Models that reason first want another name for it, and no temperature; none of them answers within our time.
+    max_tokens: outputTokensMax,
+    response_format: { type: 'json_schema', json_schema: { name: 'reading', strict: true, schema } },
+  } satisfies OpenAI.ChatCompletionCreateParamsNonStreaming
+}
 
 /** Follows nowhere else, says little of us, and stops reading a long answer. */
 async function fetchLittle(

@@ -37,7 +37,7 @@ export function findPeople(text: string, { names, ours }: Known): Span[] {
   const initials = words.flatMap((word, i) =>
     isOut[i] && isInitial(words[i - 1]) ? [spanOf(words[i - 1] ?? word)] : [],
   )
-  return [...words.filter((_, i) => isOut[i]).map(spanOf), ...initials, ...findSignatures(text)]
+  return [...words.filter((_, i) => isOut[i]).map(spanOf), ...initials, ...findWritten(text)]
 }
 
 function readWords(text: string): Word[] {
@@ -138,10 +138,15 @@ function isInitial(word: Word | undefined): boolean {
 const presented =
   /(?<!\p{L})(?i:my name(?:'s| is)|i am called|je m['’]appelle|ich hei(?:ß|ss)e|mein name ist|nimeni on|mi chiamo|ik heet|mijn naam is)\s+(?<name>[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*)/gu
 const signed =
-  /(?<!\p{L})(?i:(?:best|kind|warm)?\s?regards|best wishes|cheers|yours(?: sincerely)?|cordialement|bien à vous|(?:viele|mit freundlichen|liebe) grü(?:ß|ss)en?|mfg|lg|terveisin|t\.|cordiali saluti|saluti|(?:met vriendelijke )?groet(?:en|jes)?|mvg)\s?[,.!:–-]\s?(?<name>[\p{L}'’. -]{2,40})$/gu
+  /(?<!\p{L})(?i:(?:best|kind|warm)?\s?regards|best wishes|cheers|yours(?: sincerely)?|cordialement|bien à vous|(?:viele|mit freundlichen|liebe) grü(?:ß|ss)en?|mfg|lg|terveisin|t\.|cordiali saluti|saluti|(?:met vriendelijke )?groet(?:en|jes)?|mvg)[ ,–-]{1,3}(?<name>\p{L}[\p{L}'’.-]*(?: [\p{L}'’.-]+){0,2})$/gu
 
-function findSignatures(text: string): Span[] {
-  return [presented, signed].flatMap((pattern) =>
+/** Two words to the tagger: 'O'Neill'. */
+const irish = /(?<!\p{L})(?<name>[oO]['’](?!clock)\p{L}{3,})/gu
+/** One word to the tagger: 'J.Smith'. */
+const initialled = /(?<!\p{L})(?<name>\p{Lu}\.\p{Lu}\p{Ll}+)/gu
+
+function findWritten(text: string): Span[] {
+  return [presented, signed, irish, initialled].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => {
       const name = match.groups?.['name'] ?? ''
       const end = match.index + match[0].length

@@ -13,9 +13,14 @@ export interface Prompt {
 const path = join(import.meta.dirname, '../../prompts/read-words.md')
 const sections = ['Purpose', 'Input', 'Rules', 'Output', 'Examples']
 
-/** Reads prompts/read-words.md. @throws where its first line gives no version or a section is missing. */
+/** @throws where prompts/read-words.md is not as `parsePrompt` wants it. */
 export function loadPrompt(): Prompt {
-  const text = readFileSync(path, 'utf8').trim()
+  return parsePrompt(readFileSync(path, 'utf8'))
+}
+
+/** @throws where the first line gives no version, or a section is missing. */
+export function parsePrompt(file: string): Prompt {
+  const text = file.trim()
   const id = /^# (read-words@\d+)\n/.exec(text)?.[1]
   if (!id) throw new Error(`${path}: the first line is not '# read-words@' and a number`)
   const missing = sections.filter((section) => !text.includes(`\n## ${section}\n`))

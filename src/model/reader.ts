@@ -105,7 +105,7 @@ export function openWordsReader({ server, spend, counts, log, policy: limits = p
       const ms = performance.now() - begun
       counts.calls.inc({ outcome })
       counts.seconds.observe({ outcome }, ms / 1000)
-      log.info({ outcome, ms: Math.round(ms) }, 'own words went to the model')
+      log.info({ outcome, ms: Math.round(ms) }, 'own words were for the model to read')
       return reading ?? null
     },
   }

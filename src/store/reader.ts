@@ -28,6 +28,12 @@ export async function findTimeZone(
   return found.time_zone ?? timeZoneElsewhere
 }
 
+/** The names of all members of a network. */
+export async function findNamesIn(db: Kysely<Schema>, network: string): Promise<string[]> {
+  const rows = await db.selectFrom('member').select('name').where('network_id', '=', network).distinct().execute()
+  return rows.map(({ name }) => name).filter((name) => name !== '')
+}
+
 /** The present names of members of a network; those who were erased, and other networks' members, are not in it. */
 export async function findNames(
   db: Kysely<Schema>,

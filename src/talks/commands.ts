@@ -104,13 +104,16 @@ export function toNumber(text: string, lexicon: Lexicon): Intent | undefined {
   return asChange(restAfter(text, wordsOf('change', lexicon)) ?? '', lexicon)
 }
 
-/** '3', '3 to 2', '3: not applicable': the number of a question and, after a word or a sign, its new answer. */
+/** '3', '3 to 2', '3: not applicable': the number of a question and, after a 'to' or a sign, its new answer; '3 -1' has none. */
 function asChange(text: string, lexicon: Lexicon): Intent | undefined {
   if (text.length > changeLengthMax) return undefined
-  const [, digits, given] = /^(\d{1,3})(?:(?:\s*[^\p{L}\p{N}\s]\s*|\s+)(.+))?$/u.exec(foldWords(text)) ?? []
+  const [, digits, given] =
+    /^(\d{1,3})(?!\s+[-−–]\d)(?:(?:\s*[^\p{L}\p{N}\s]\s*|\s+)(.+))?$/u.exec(foldWords(text)) ?? []
   if (digits === undefined) return undefined
   const number = Number(digits)
   if (given === undefined) return { do: 'change', number, answer: null }
-  const answer = asAnswer(given, lexicon) ?? asAnswer(given.replace(/^\p{L}{1,4}\s+/u, ''), lexicon)
+  // No other word: '3 not 2' names the level that it is not.
+  const to = lexicon.phrases.get('change-to')?.find((word) => given.startsWith(`${word} `))
+  const answer = asAnswer(to === undefined ? given : given.slice(to.length + 1), lexicon)
   return { do: 'change', number, answer: answer ?? 'unread' }
 }

@@ -30,7 +30,8 @@ const commandWordsMax = 6
 function meantCommand(folded: string, lexicon: Lexicon): string | undefined {
   const tokens = folded.split(' ')
   if (tokens.length > commandWordsMax) return undefined
-  const whole = meantWord(folded, [...lexicon.commands.values()].flat())
+  const alone = [...lexicon.commands].flatMap(([command, words]) => (notAlone.includes(command) ? [] : words))
+  const whole = meantWord(folded, alone)
   if (whole !== undefined) return whole
   const leading = withRest.flatMap((command) => lexicon.commands.get(command) ?? [])
   const [first = '', ...rest] = tokens
@@ -51,6 +52,9 @@ function meantWord(word: string, candidates: readonly string[]): string | undefi
 function sorted(word: string): string {
   return [...word].toSorted().join('')
 }
+
+/** Commands that say nothing by themselves, or that are answers. */
+const notAlone = ['yes', 'no', 'na', 'unknown', 'record', 'join', 'code', 'confirm', 'disown', 'not-yet']
 
 /** The commands that take something after them. */
 const withRest = ['change', 'go', 'pause'] as const

@@ -23,7 +23,8 @@ export type Intent =
   | { do: 'note-or-answer'; answer: Answer }
   | { do: 'take-back'; what: 'note'; indicator: string | null }
   | { do: 'take-back'; what: 'evidence'; indicator: string | null; number: number | null }
-  | { do: 'yes'; words: string }
+  /** `meant` is the command that was asked about. */
+  | { do: 'yes'; words: string; meant?: Intent }
   | { do: 'go'; dimension: string | null }
   | { do: 'pause'; until: string | null }
   | { do: 'erase' }
@@ -114,9 +115,10 @@ export function needsOf(intent: Intent): Needs {
       return { newcomers: true, leads: true }
     case 'erase':
     case 'pass-on':
-    // A yes can be to that offer.
-    case 'yes':
       return { leads: true }
+    case 'yes':
+      // It can be to the offer to pass words on.
+      return { leads: true, ...(intent.meant && needsOf(intent.meant)) }
     case 'progress':
     case 'invite':
       return { cities: true }

@@ -24,7 +24,8 @@ export function sideIntent(
   lexicon: Lexicon,
 ): Intent {
   if (command && command.do !== 'yes') return command
-  if (isCommand('no', folded, lexicon)) return { do: 'cancel' }
+  const isNothing = isCommand('no', folded, lexicon) || lexicon.phrases.get('nothing-to-give')?.includes(folded)
+  if (isNothing) return { do: 'cancel' }
   const isYes = command?.do === 'yes'
   const moving = toNumber(text, lexicon)
   switch (side.for) {

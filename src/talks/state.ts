@@ -37,6 +37,10 @@ const side = z.discriminatedUnion('for', [
   }),
   /** A model reads own words; only the answer to this request is waited for. */
   z.object({ for: z.literal('reading'), indicator: z.string(), words: z.string(), request: z.string() }),
+  /** A list of answers waits to be confirmed as a whole. */
+  z.object({ for: z.literal('batch'), answers: z.array(z.tuple([z.string(), answer])) }),
+  /** A command that was meant, perhaps: it is taken if the person says so. */
+  z.object({ for: z.literal('meant'), words: z.string() }),
   /** Words that the city lead gets if the person says so. */
   z.object({ for: z.literal('pass-on'), words: z.string() }),
 ])

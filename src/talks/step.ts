@@ -90,8 +90,6 @@ export interface Errand {
   descriptors: string[]
   levelNames: string[]
   words: string
-  /** People's names, to be taken out of the words. */
-  names: string[]
 }
 
 /** What a model made of own words: one to three neighbouring levels, with the words that led there as they were written. */

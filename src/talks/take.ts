@@ -20,6 +20,7 @@ import { type Scene, type Step, say } from './step.ts'
 /** One step of a talk: from where it stands and what the person means, to where it stands next and what is said. */
 export function take(before: DialogueState, intent: Intent, scene: Scene): Step {
   const state = before.talk === 'answering' ? withoutErasing(before, intent) : before
+  if (intent.do === 'yes' && intent.meant && !scene.interrupted) return take(state, intent.meant, scene)
   switch (intent.do) {
     case 'help':
       return say(state, [help(state, scene)])
@@ -52,7 +53,7 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
   const otherwise = (text: string): Step => takeInCity(state, { do: 'words', text, hint: null }, scene, member, city)
   switch (intent.do) {
     case 'opened':
-      return welcomeMember(state, scene)
+      return welcomeMember(state, scene, member)
     case 'erase':
       return erase(state, scene, member)
     case 'invite':

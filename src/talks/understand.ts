@@ -1,10 +1,11 @@
+import type { Answer } from '../domain/benchmark.ts'
 import { foldWords } from '../domain/words.ts'
 import { asBatch } from './batch.ts'
 import { asCommand, withArgument } from './commands.ts'
 import { hintOf } from './hints.ts'
 import type { Intent } from './intent.ts'
 import { asCode, asConsent } from './joining/understand.ts'
-import { asAnswer, isCommand, type Lexicon } from './lexicon.ts'
+import { asAnswer, isCommand, type Lexicon, restAfter, wordsOf } from './lexicon.ts'
 import { namedLevels } from './numbers.ts'
 import { asReference } from './reference.ts'
 import { isWaiting, sideIntent } from './side.ts'
@@ -17,16 +18,24 @@ export function understand(text: string, state: DialogueState, lexicon: Lexicon)
   if (state.talk === 'joining') {
     return asConsent(text, folded, state, lexicon) ?? command ?? asCode(text, state) ?? ownWords(text, folded, lexicon)
   }
-  const answer = asAnswer(folded, lexicon)
+  const answer = asAnswer(folded, lexicon) ?? recordedAnswer(text, lexicon)
   const { side } = state
   if (isWaiting(side)) return sideIntent(text, folded, side, command, lexicon)
   if (answer !== undefined) {
     return side?.for === 'which' ? { do: 'which', answer } : { do: 'answer', indicator: null, answer }
   }
   if (/^\d{1,3}$/.test(folded)) return { do: 'number', number: Number(folded) }
-  const isAsked = side?.for === 'proposal' || side?.for === 'pass-on'
-  if (isAsked && isCommand('no', folded, lexicon)) return { do: 'no' }
+  if (side && side.for !== 'which' && isCommand('no', folded, lexicon)) return { do: 'no' }
+  if (side?.for === 'meant' && isCommand('yes', folded, lexicon)) {
+    return { do: 'yes', words: text, meant: understand(side.words, { ...state, side: null }, lexicon) }
+  }
   return command ?? withArgument(text, folded, lexicon) ?? asAnswers(text, folded, lexicon)
+}
+
+/** A button's label, typed: 'record 2'. */
+function recordedAnswer(text: string, lexicon: Lexicon): Answer | undefined {
+  const rest = isCommand('no', foldWords(text), lexicon) ? undefined : restAfter(text, wordsOf('record', lexicon))
+  return rest === undefined ? undefined : asAnswer(foldWords(rest), lexicon)
 }
 
 /** Answers that are not exact, or several at once; else the person's own words. */

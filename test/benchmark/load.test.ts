@@ -32,11 +32,15 @@ describe('loading a benchmark', () => {
 })
 
 describe('benchmark check', () => {
-  it('says in one line what a benchmark holds', () => {
+  it('says what a benchmark holds, and how long it takes to answer', () => {
     const dir = join(testdata, 'small')
     expect(run(dir)).toEqual({
       code: 0,
-      out: `${dir}: 2 dimensions, 3 standards, 5 indicators, 3 in the self-check, 1 language: fine\n`,
+      out: [
+        `${dir}: 2 dimensions, 3 standards, 5 indicators, 3 in the self-check, 1 language: fine`,
+        'en: 145 words, about 2 minutes; the self-check: 87 words, about 1 minute',
+        '',
+      ].join('\n'),
       err: '',
     })
   })

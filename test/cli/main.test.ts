@@ -126,11 +126,13 @@ describe('the operator’s command line', () => {
     })
   }, 30_000)
 
-  it('checks a benchmark without a database', async () => {
-    expect(await counterpart('benchmark', 'check', 'benchmark/inti-cities')).toEqual({
-      code: 0,
-      stdout: expect.stringMatching(/4 dimensions, 24 standards, 42 indicators.*fine\n$/),
-      stderr: '',
-    })
+  it.each([
+    ['inti-cities', /4 dimensions, 24 standards, 42 indicators, 24 in the self-check.*: fine\n/],
+    ['school-kitchens', /2 dimensions, 4 standards, 6 indicators, 4 in the self-check.*: fine\n/],
+  ])('checks %s without a database, and says how long it takes to answer', async (name, holds) => {
+    const { code, stdout, stderr } = await counterpart('benchmark', 'check', `benchmark/${name}`)
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(holds)
+    expect(stdout).toMatch(/\nen: \d+ words, about \d+ minutes; the self-check: \d+ words, about \d+ minutes\n$/)
   })
 })

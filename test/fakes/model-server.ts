@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 
@@ -14,7 +14,7 @@ export type Behaviour =
   | { does: 'drop' }
   | { does: 'never' }
   /** Behaves so once the promise is fulfilled. */
-  | { does: 'later'; until: Promise<unknown>; then: Behaviour }
+  | { does: 'later'; until: Promise<unknown>; answer: Behaviour }
 
 /** What was asked, as the reader words it. */
 export interface Asked {
@@ -40,7 +40,7 @@ export interface ModelServer extends AsyncDisposable {
   refused: { status: number; why: string }[]
   /** From now on. */
   behave(behaviour: Behaviour | ((asked: Asked) => Behaviour)): void
-  /** Resolves when no connection is open. */
+  /** Resolves when no request is open: each was answered, or its connection closed. */
   quiet(): Promise<void>
   close(): Promise<void>
 }
@@ -157,7 +157,7 @@ export async function startModelServer({ key }: { key?: string } = {}): Promise<
   let behaviour: (asked: Asked) => Behaviour = () => reads([], [])
   const requests: ReceivedRequest[] = []
   const refused: ModelServer['refused'] = []
-  const sockets = new Set<Socket>()
+  const open = new Set<ServerResponse>()
   const released = new AbortController()
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -200,21 +200,19 @@ export async function startModelServer({ key }: { key?: string } = {}): Promise<
         return
       case 'later':
         await Promise.race([what.until, once(released.signal, 'abort')])
-        if (!released.signal.aborted) await act(response, what.then)
+        if (!released.signal.aborted) await act(response, what.answer)
         return
     }
   }
 
   const server = createServer((request, response) => {
+    open.add(response)
+    response.on('close', () => {
+      open.delete(response)
+      server.emit('request-over')
+    })
     // A client that gave up, or a test that is over.
     handle(request, response).catch(() => response.socket?.destroy())
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('close', () => {
-      sockets.delete(socket)
-      server.emit('quieter')
-    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -234,7 +232,7 @@ export async function startModelServer({ key }: { key?: string } = {}): Promise<
       behaviour = typeof what === 'function' ? what : () => what
     },
     async quiet() {
-      while (sockets.size > 0) await once(server, 'quieter')
+      while (open.size > 0) await once(server, 'request-over')
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -19,4 +19,18 @@ eachDatabase((_, open) => {
     expect(await benchmarks(corrected).get(read, 'small', 1)).toEqual(corrected)
     await storeBenchmark(read, { ...changed, version: 2 })
   })
+
+  it('takes cues that come later, and reads what was kept before there were any', async () => {
+    const { read } = await open()
+    const { cues: _none, ...before } = smallBenchmark
+    const row = { id: 'small', version: 1, document: JSON.stringify(before) }
+    await read.insertInto('benchmark').values(row).execute()
+    expect(await benchmarks(smallBenchmark).get(read, 'small', 1)).toEqual({ ...before, cues: {} })
+
+    const nothing = { means: [0 as const], negated: null, without: null, phrases: ['nothing'] }
+    const lists = { words: {}, numbers: [], turns: [], negations: [], asides: [], doubts: [], counts: null }
+    const withCues = { ...smallBenchmark, cues: { en: { ...lists, says: [nothing] } } }
+    await storeBenchmark(read, withCues)
+    expect(await benchmarks(withCues).get(read, 'small', 1)).toEqual(withCues)
+  })
 })

@@ -159,7 +159,7 @@ describe('somebody who writes carelessly', () => {
     expect(await lastSays('change 1 to na')).toMatch(/outside our competence\*\*; it was 3/)
     expect(await lastSays('change 1: don’t know')).toContain('don’t know')
     const shown = await lastSays('change 1 to 7')
-    expect(shown).toContain('Levels go from 0 to 4. Nothing is changed for question 1.')
+    expect(shown).toContain('I could not read that change, so question 1 stays as it was.')
     expect(shown).toContain('Your answer: **don’t know**')
   })
 

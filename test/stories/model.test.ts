@@ -45,7 +45,6 @@ describe('own words that a model reads', () => {
     expect(sent).toMatchObject({
       words,
       language: 'en',
-      names: ['Aino'],
       question: 'Is one named politician responsible for integration in your city?',
     })
     expect(Object.keys(sent).toSorted()).toEqual([
@@ -53,7 +52,6 @@ describe('own words that a model reads', () => {
       'language',
       'levelNames',
       'member',
-      'names',
       'network',
       'question',
       'words',
@@ -80,7 +78,7 @@ describe('own words that a model reads', () => {
     await aino.says('start')
     await aino.says(words)
     await aino.says('but in some not yet, honestly')
-    expect(model.asked[1]?.words).toBe(`${words}\nbut in some not yet, honestly`)
+    expect(model.asked[1]?.words).toBe(`${words}.\nbut in some not yet, honestly`)
     model.answer({ ...reading, levels: [4] })
     model.answer(reading)
     await stage.hearModel()

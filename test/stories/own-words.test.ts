@@ -40,7 +40,7 @@ describe('a level that is named in words', () => {
     expect(await answered(aino)).toContain('0 of 42')
   })
 
-  it.each(['0-4', '4 of our 11 departments', '2 people', '-1', 'not 3'])('%s names none', async (words) => {
+  it.each(['0-4', '2 people', '-1', 'not 3'])('%s names none', async (words) => {
     await using stage = await openStage()
     const aino = await atQuestion(stage)
     expect(offered(await aino.says(words))).not.toHaveLength(1)

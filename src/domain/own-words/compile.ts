@@ -1,22 +1,20 @@
 import type { Cue, Cues } from '../benchmark.ts'
 import { type Lexicon, matchAt, numberOf } from './match.ts'
-import { type Groups, mayBeEmpty, type Phrase, parsePhrase, prefixMin } from './phrase.ts'
+import { anyOf, type Groups, mayBeEmpty, type Phrase, parsePhrase, prefixMin } from './phrase.ts'
 import { makeSpelling, type Spelling } from './spelling.ts'
-import { type Token, tokenise } from './tokens.ts'
+import { type Span, type Token, wordsOf } from './tokens.ts'
 
 /** What a phrase is there for. */
-export type Role = { role: 'cue'; cue: Cue } | { role: 'count' | 'negation' | 'aside' | 'doubt' }
+export type Role = { role: 'cue' | 'without'; cue: Cue } | { role: 'count' | 'negation' | 'aside' | 'doubt' }
 
 interface Entry {
   says: Role
   phrase: Phrase
 }
 
-/** A phrase in a sentence, from its first word to the one behind its last. */
-export interface Found {
+/** A phrase in a sentence. */
+export interface Found extends Span {
   says: Role
-  from: number
-  to: number
 }
 
 /** Cues, ready to read with. */
@@ -64,6 +62,7 @@ function compile(cues: Cues): Reader {
     })
   const entries = [
     ...cues.says.flatMap((cue) => entriesOf(cue.phrases, { role: 'cue', cue })),
+    ...cues.says.flatMap((cue) => entriesOf(cue.without?.phrases ?? [], { role: 'without', cue })),
     ...entriesOf(cues.counts?.phrases ?? [], { role: 'count' }),
     ...entriesOf(cues.negations, { role: 'negation' }),
     ...entriesOf(cues.asides, { role: 'aside' }),
@@ -87,8 +86,8 @@ function compile(cues: Cues): Reader {
 function singleWords(phrases: readonly string[]): Set<string> {
   return new Set(
     phrases.flatMap((text) => {
-      const [first, ...others] = tokenise(text).flatMap(({ tokens }) => tokens)
-      return first === undefined || others.length > 0 ? [] : [first.word]
+      const words = wordsOf(text)
+      return words.length === 1 ? words : []
     }),
   )
 }
@@ -98,7 +97,7 @@ function compileGroups(words: Cues['words']): Groups {
   const groups = new Map<string, Phrase>()
   for (const [name, phrases] of Object.entries(words)) {
     const parts = phrases.flatMap((text) => phraseOf(text, groups) ?? [])
-    groups.set(name, { kind: 'any', parts })
+    groups.set(name, anyOf(parts))
   }
   return groups
 }
@@ -111,7 +110,7 @@ function phraseOf(text: string, groups: Groups): Phrase | undefined {
 function index(reader: Reader, entry: Entry): void {
   for (const first of firstsOf(entry.phrase)) {
     if (first.kind === 'number') reader.byNumber.push(entry)
-    else if (first.kind === 'word') put(reader.byWord, first.word, entry)
+    else if (first.kind === 'words') for (const word of first.words) put(reader.byWord, word, entry)
     else put(reader.byPrefix, first.prefix.slice(0, prefixMin), entry)
   }
 }
@@ -122,12 +121,12 @@ function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   else if (!entries.includes(entry)) entries.push(entry)
 }
 
-type First = Extract<Phrase, { kind: 'word' | 'prefix' | 'number' }>
+type First = Extract<Phrase, { kind: 'words' | 'prefix' | 'number' }>
 
 /** What it can begin with. */
 function firstsOf(phrase: Phrase): First[] {
   switch (phrase.kind) {
-    case 'word':
+    case 'words':
     case 'prefix':
     case 'number':
       return [phrase]
@@ -146,7 +145,7 @@ function firstsOf(phrase: Phrase): First[] {
   }
 }
 
-/** All phrases in a sentence, but those inside a longer one. */
+/** All phrases in a sentence; of what points to an answer, not what lies inside a longer phrase. */
 export function findPhrases(reader: Reader, sentence: readonly Token[]): Found[] {
   const found: Found[] = []
   for (const [from, { word }] of sentence.entries()) {
@@ -160,7 +159,8 @@ export function findPhrases(reader: Reader, sentence: readonly Token[]): Found[]
       if (to !== undefined) found.push({ says, from, to })
     }
   }
-  return longest(found)
+  const isCondition = ({ says }: Found) => says.role === 'without'
+  return [...found.filter(isCondition), ...longest(found.filter((one) => !isCondition(one)))]
 }
 
 /** Leaves out what lies inside a longer one. */

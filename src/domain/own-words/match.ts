@@ -1,5 +1,5 @@
 import type { Phrase } from './phrase.ts'
-import type { Token } from './tokens.ts'
+import { pause, type Token } from './tokens.ts'
 
 /** How many words '…' may stand for. */
 const gapMax = 4
@@ -13,7 +13,8 @@ export interface Lexicon {
 }
 
 /**
- * Where a phrase that begins at a token of a sentence ends at the latest, exclusive; undefined where it is not there. All
+ * Where a phrase that begins at a token of a sentence ends at the latest, exclusive; undefined where it is not there. Only
+ * a gap goes over a pause. All
  * ends that a part leaves possible are kept, each once: the time is at most tokens times parts.
  */
 export function matchAt(
@@ -33,8 +34,8 @@ function advance(
   lexicon: Lexicon,
 ): readonly number[] {
   switch (phrase.kind) {
-    case 'word':
-      return behind(from, sentence, (word) => word === phrase.word)
+    case 'words':
+      return behind(from, sentence, (word) => phrase.words.has(word))
     case 'prefix':
       return behind(from, sentence, (word) => word.startsWith(phrase.prefix))
     case 'number':
@@ -42,8 +43,9 @@ function advance(
     case 'gap':
       return distinct(from.flatMap((place) => skip(place, sentence, lexicon)))
     case 'begin':
+      return from.filter((place) => isEdge(sentence[place - 1]))
     case 'end':
-      return from.filter((place) => sentence[place - 1]?.clause !== sentence[place]?.clause)
+      return from.filter((place) => isEdge(sentence[place]))
     case 'optional':
       return distinct([...from, ...advance(phrase.part, from, sentence, lexicon)])
     case 'any':
@@ -60,12 +62,17 @@ function behind(from: readonly number[], sentence: readonly Token[], fits: (word
   return from.filter((place) => fits(sentence[place]?.word ?? '')).map((place) => place + 1)
 }
 
+function isEdge(token: Token | undefined): boolean {
+  return token === undefined || token.word === pause
+}
+
 /** All places that a gap from here leaves possible. */
 function skip(from: number, sentence: readonly Token[], lexicon: Lexicon): number[] {
   const places = [from]
-  for (let place = from; place < from + gapMax; place++) {
+  for (let place = from, skipped = 0; skipped < gapMax; place++) {
     const word = sentence[place]?.word
     if (word === undefined || lexicon.negations.has(word)) break
+    if (word !== pause) skipped++
     places.push(place + 1)
   }
   return places

@@ -1,8 +1,9 @@
-import { tokenise } from './tokens.ts'
+import { wordsOf } from './tokens.ts'
 
 /** What a phrase of a file of cues looks for; benchmark/README.md has the way to write it. */
 export type Phrase =
-  | { kind: 'word'; word: string }
+  /** One of these words. */
+  | { kind: 'words'; words: ReadonlySet<string> }
   /** A word that begins so. */
   | { kind: 'prefix'; prefix: string }
   /** In figures or in letters. */
@@ -28,7 +29,7 @@ export type Groups = ReadonlyMap<string, Phrase>
 
 export const prefixMin = 3
 const depthMax = 8
-const lengthMax = 400
+const lengthMax = 300
 const symbols = /\s+|<[^<>\s]*>|…|\.{3}|[()|?^$]|[^\s<>()|?…^$]+|[<>]/gu
 
 /** Reads a phrase as an author wrote it. */
@@ -56,9 +57,9 @@ class Parser {
   }
 
   parse(): Phrase {
+    if (this.text.length > lengthMax) this.refuse(`a phrase has at most ${lengthMax} characters`, lengthMax)
     const phrase = this.alternatives(0)
     if (this.peek() !== undefined) this.refuse("there is no '(' for this ')'")
-    if (this.text.length > lengthMax) this.refuse(`a phrase has at most ${lengthMax} characters`, lengthMax)
     if (mayBeEmpty(phrase)) this.refuse('all of this is optional, so it would be found everywhere', 0)
     const gap = this.symbols.find(({ symbol }) => isGap(symbol))
     if (gap !== undefined && hasGapAtAnEnd(phrase)) this.refuse('a gap stands between two words', gap.offset)
@@ -71,7 +72,7 @@ class Parser {
       this.next++
       parts.push(this.sequence(depth))
     }
-    return only(parts) ?? { kind: 'any', parts }
+    return anyOf(parts)
   }
 
   private sequence(depth: number): Phrase {
@@ -106,7 +107,7 @@ class Parser {
     const read = readSingle(symbol, this.groups)
     if (typeof read === 'string') this.refuse(read)
     this.next++
-    return typeof read === 'string' ? { kind: 'word', word: '' } : read
+    return typeof read === 'string' ? { kind: 'words', words: new Set() } : read
   }
 
   private peek(): string | undefined {
@@ -129,15 +130,22 @@ function readSingle(symbol: string, groups: Groups): Phrase | string {
   }
   if (symbol === '?') return "'?' stands behind what is optional"
   const begins = symbol.endsWith('*')
-  const parts: Phrase[] = tokenise(begins ? symbol.slice(0, -1) : symbol)
-    .flatMap(({ tokens }) => tokens)
-    .map(({ word }) => ({ kind: 'word', word }))
-  const last = parts.at(-1)
-  if (last?.kind !== 'word' || symbol.slice(0, -1).includes('*')) return `'${symbol}' is no word`
-  if (!begins) return only(parts) ?? { kind: 'all', parts }
-  if (last.word.length < prefixMin) return `at least ${prefixMin} letters stand before '*'`
-  parts[parts.length - 1] = { kind: 'prefix', prefix: last.word }
+  const words = wordsOf(begins ? symbol.slice(0, -1) : symbol)
+  const last = words.at(-1)
+  if (last === undefined || symbol.slice(0, -1).includes('*')) return `'${symbol}' is no word`
+  if (begins && last.length < prefixMin) return `at least ${prefixMin} letters stand before '*'`
+  const parts = words.map((word): Phrase => ({ kind: 'words', words: new Set([word]) }))
+  if (begins) parts[parts.length - 1] = { kind: 'prefix', prefix: last }
   return only(parts) ?? { kind: 'all', parts }
+}
+
+/** One of several; all their single words are looked up at once. */
+export function anyOf(parts: readonly Phrase[]): Phrase {
+  const flat = parts.flatMap((part) => (part.kind === 'any' ? part.parts : [part]))
+  const words = flat.flatMap((part) => (part.kind === 'words' ? [...part.words] : []))
+  const others = flat.filter((part) => part.kind !== 'words')
+  const merged: Phrase[] = words.length === 0 ? others : [{ kind: 'words', words: new Set(words) }, ...others]
+  return only(merged) ?? { kind: 'any', parts: merged }
 }
 
 function list(groups: Groups): string {
@@ -155,7 +163,7 @@ function only(parts: readonly Phrase[]): Phrase | undefined {
 /** Whether it can be found without any word. */
 export function mayBeEmpty(phrase: Phrase): boolean {
   switch (phrase.kind) {
-    case 'word':
+    case 'words':
     case 'prefix':
     case 'number':
       return false
@@ -178,7 +186,7 @@ function hasGapAtAnEnd(phrase: Phrase): boolean {
 
 function reachesGap(phrase: Phrase, fromEnd: boolean): boolean {
   switch (phrase.kind) {
-    case 'word':
+    case 'words':
     case 'prefix':
     case 'number':
     case 'begin':

@@ -7,8 +7,8 @@ export interface Spelling {
   byLess: ReadonlyMap<string, string>
 }
 
-/** A shorter word is too often another one. */
-const lengthMin = 7
+/** A shorter word is too often another one: 'contacts' are no 'contracts'. */
+const lengthMin = 10
 const lengthMax = 24
 
 export function makeSpelling(phrases: readonly Phrase[]): Spelling {
@@ -16,7 +16,9 @@ export function makeSpelling(phrases: readonly Phrase[]): Spelling {
   const prefixes = new Set<string>()
   for (const phrase of phrases) collect(phrase, words, prefixes)
   const byLess = new Map<string, string>()
-  for (const word of words) if (word.length >= lengthMin) for (const less of withoutOne(word)) byLess.set(less, word)
+  for (const word of [...words, ...prefixes]) {
+    if (word.length >= lengthMin) for (const less of withoutOne(word)) byLess.set(less, word)
+  }
   return { words, prefixes: [...prefixes], byLess }
 }
 
@@ -40,8 +42,8 @@ function withoutOne(word: string): string[] {
 
 function collect(phrase: Phrase, words: Set<string>, prefixes: Set<string>): void {
   switch (phrase.kind) {
-    case 'word':
-      words.add(phrase.word)
+    case 'words':
+      for (const word of phrase.words) words.add(word)
       return
     case 'prefix':
       prefixes.add(phrase.prefix)

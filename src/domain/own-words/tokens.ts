@@ -1,17 +1,24 @@
-/** A word of somebody's text, as it is compared, with its place in the text. */
+/** A word of somebody's text, as it is compared, with its place in the text; or a pause between two of them. */
 export interface Token {
-  /** Without case, accents and apostrophes: "Don’t" is 'dont'. */
+  /** Without case, accents and apostrophes: "Don’t" is 'dont'. A pause is `pause`. */
   word: string
   /** In UTF-16 code units; `end` is behind the last. */
   start: number
   end: number
-  /** Counted within the sentence; a new one begins behind a comma, a colon, a bracket or a dash. */
-  clause: number
 }
+
+/** A part of a sentence, from its first token to the one behind its last. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/** A comma, a colon, a bracket, a dash. */
+export const pause = ','
 
 export interface Sentence {
   tokens: Token[]
-  /** How many words at its beginning are a question: all of them, or those that name what the rest speaks of. */
+  /** How many tokens at its beginning are a question: all of them, or those that name what the rest speaks of. */
   asked: number
 }
 
@@ -28,20 +35,30 @@ const questionMarks = '?？؟'
 export function tokenise(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let open: Sentence = { tokens: [], asked: 0 }
-  let clause = 0
   for (const { 0: piece, index } of text.matchAll(pieces)) {
     const end = index + piece.length
-    if (isWord.test(piece)) open.tokens.push({ word: foldWord(piece), start: index, end, clause })
-    else clause++
-    if (open.tokens.length === 0 || !isEnd.test(piece) || (piece === '.' && goesOn(text, end))) continue
-    const isQuestion = questionMarks.includes(piece)
-    if (isQuestion) open.asked = open.tokens.length
-    if (isQuestion && open.asked <= topicMax) continue
-    sentences.push(open)
-    open = { tokens: [], asked: 0 }
+    if (isWord.test(piece)) open.tokens.push({ word: foldWord(piece), start: index, end })
+    else if (isEnd.test(piece) && !(piece === '.' && goesOn(text, end))) {
+      const isQuestion = questionMarks.includes(piece)
+      if (isQuestion) open.asked = open.tokens.length
+      if (isQuestion && open.asked > 0 && open.asked <= topicMax) addPause(open, index, end)
+      else if (open.tokens.length > 0) {
+        sentences.push(open)
+        open = { tokens: [], asked: 0 }
+      }
+    } else addPause(open, index, end)
   }
   if (open.tokens.length > 0) sentences.push(open)
   return sentences
+}
+
+/** The words of a text, as they are compared. */
+export function wordsOf(text: string): string[] {
+  return tokenise(text).flatMap(({ tokens }) => tokens.flatMap(({ word }) => (word === pause ? [] : [word])))
+}
+
+function addPause({ tokens }: Sentence, start: number, end: number): void {
+  if (tokens.length > 0 && tokens.at(-1)?.word !== pause) tokens.push({ word: pause, start, end })
 }
 
 /** 'i.e.' and 'www.example.org' do. */

@@ -3,7 +3,7 @@ import { outline, type Place } from '../../domain/outline.ts'
 import { choice, type Line, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { answer, ask } from './answer.ts'
-import { goOn, goOnChoice, nothingOpen } from './going-on.ts'
+import { goOn, nothingOpen, onwards } from './going-on.ts'
 import {
   type Answers,
   answersOf,
@@ -14,6 +14,8 @@ import {
   openPlace,
   placeOf,
   type Room,
+  readingAbout,
+  unansweredPlaces,
 } from './room.ts'
 
 /** Starts, or goes on where one was: with the open question, else with the next one without an answer. */
@@ -21,8 +23,8 @@ export function start(room: Room, form: 'full' | 'short' | null): Step {
   const here: Room = form === null ? room : { ...room, state: { ...room.state, short: form === 'short' } }
   const answers = answersOf(here)
   const open = openPlace(here)
-  const isAsked = open && (form === null || askedPlaces(here).includes(open))
-  const next = isAsked ? open : nextUnanswered(here, answers, here.state.last)
+  const isAsked = open && !answers.has(open.indicator.id) && (form === null || askedPlaces(here).includes(open))
+  const next = isAsked ? open : nextUnanswered(here, answers, open?.indicator.id ?? here.state.last)
   // Whoever is through with the self-check goes on with the other questions.
   if (!next && here.state.short) return start({ ...here, state: { ...here.state, short: false } }, null)
   if (!next) return say({ ...here.state, open: null, side: null, wakeAt: null }, [nothingOpen(here)])
@@ -39,10 +41,10 @@ const greetedAfterMs = 3 * 60 * 60 * 1000
 /** What is said before the first question of a form, or to somebody who was away. */
 function beginning(room: Room, answers: Answers, form: 'full' | 'short' | null): Line[] {
   const asked = askedPlaces(room)
-  const done = asked.filter(({ indicator }) => answers.has(indicator.id)).length
-  const left = asked.length - done
+  const left = unansweredPlaces(room, answers)
+  const done = asked.length - left.length
   if (form === 'short')
-    return [line('answering.short-begins', { total: asked.length, done, minutes: minutesFor(left) })]
+    return [line('answering.short-begins', { total: asked.length, done, minutes: minutesFor(room, left) })]
   const { askedAt, wakeAt } = room.state
   const wasAway = askedAt === null || wakeAt !== null || room.scene.now.epochMilliseconds - askedAt > greetedAfterMs
   if (answers.size === 0 || !wasAway) return []
@@ -57,7 +59,7 @@ function off(wakeAt: number): Line {
 /** Leaves the question unanswered; it comes again at the end. */
 export function skip(room: Room, indicator: string | null): Step {
   const id = indicator ?? room.state.open
-  if (id === null) return say(room.state, [nothingOpen(room)])
+  if (id === null) return start(room, null)
   const next = nextUnanswered(room, answersOf(room), id)
   if (!next) return say({ ...room.state, open: null, side: null }, [nothingOpen(room)])
   if (next.indicator.id === id) {
@@ -74,7 +76,7 @@ export function skip(room: Room, indicator: string | null): Step {
   }
   const skipped = placeOf(room, id)
   if (!skipped || answersOf(room).has(id)) return ask(room, next)
-  const left = askedPlaces(room).filter(({ indicator }) => !answersOf(room).has(indicator.id)).length
+  const left = unansweredPlaces(room, answersOf(room)).length
   const isAround = next.number < skipped.number
   return ask(room, next, [
     isAround ? line('answering.skipped-last', { left }) : line('answering.skipped', { number: skipped.number }),
@@ -94,7 +96,7 @@ export function back(room: Room): Step {
 
 export function show(room: Room, indicator: string): Step {
   const place = placeOf(room, indicator)
-  return place ? ask(room, place) : say(room.state, [nothingOpen(room)])
+  return place ? ask(room, place, [], readingAbout(room, place)) : say(room.state, [nothingOpen(room)])
 }
 
 /** 'change 3' shows question 3 with its answer; 'change 3 to 2' changes it at once. */
@@ -103,9 +105,9 @@ export function change(room: Room, number: number, given: Answer | 'unread' | nu
   const place = places.find((candidate) => candidate.number === number)
   if (!place) {
     const lines = [line('answering.no-such-number', { last: places.length })]
-    return say(room.state, [{ lines, choices: goOnChoice(room) }])
+    return say(room.state, [{ lines, choices: onwards(room) }])
   }
-  if (given === 'unread') return ask(room, place, [line('answering.no-such-level', { number })])
+  if (given === 'unread') return ask(room, place, [line('answering.change-unread', { number })])
   return given === null ? ask(room, place) : answer(room, place.indicator.id, given)
 }
 

@@ -16,7 +16,8 @@ export function note(room: Room, indicator: string | null, text: string | null):
   const { number, indicator: about } = place
   const side: Side = { for: 'note', indicator: about.id }
   const before = room.scene.responses.get(about.id)
-  if (text === null) {
+  // Nothing but white space is no note.
+  if (text === null || text === '') {
     return say({ ...room.state, side }, [
       { lines: [line('answering.note-which', { number })], choices: [choice('cancel', 'common.cancel')] },
     ])
@@ -57,7 +58,8 @@ export function noteOrAnswer(room: Room, answer: Answer): Step {
   const { side } = room.state
   const place = side && 'indicator' in side ? placeOf(room, side.indicator) : undefined
   if (!place) return say(room.state, [nothingOpen(room)])
-  return say(room.state, [
+  const { id: indicator } = place.indicator
+  return say({ ...room.state, side: { for: 'proposal', indicator, words: '', offered: [answer], prompt: null } }, [
     {
       lines: [line('answering.note-or-answer', { number: place.number })],
       choices: [

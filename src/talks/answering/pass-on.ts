@@ -1,6 +1,6 @@
 import { type Choice, choice, line } from '../saying.ts'
 import { type Said, type Step, say } from '../step.ts'
-import { goOnChoice } from './going-on.ts'
+import { onwards } from './going-on.ts'
 import { answerChoices } from './question.ts'
 import { openPlace, type Room } from './room.ts'
 
@@ -14,7 +14,7 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
     : []
   return say({ ...room.state, side: { for: 'pass-on', words } }, [
     {
-      lines: [line(text)],
+      lines: [line(text, { to: readerOf(room) })],
       choices: [
         choice('pass-on', 'answering.pass-on', undefined, 'primary'),
         ...(seems === 'question' ? reading : []),
@@ -23,6 +23,11 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
       ],
     },
   ])
+}
+
+/** To whom words are passed on: the city's lead, or, from the lead, the coordinator. */
+export function readerOf({ member }: Room): 'lead' | 'coordinator' {
+  return member.role === 'lead' ? 'coordinator' : 'lead'
 }
 
 /** Gives the words to whoever leads the city, else to the network's coordinators. */
@@ -57,5 +62,5 @@ export function passOn(room: Room): Step {
 
 function backToQuestion(room: Room): Choice[] {
   const open = openPlace(room)
-  return open ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number })] : goOnChoice(room)
+  return open ? [choice(`show/${open.indicator.id}`, 'answering.back-to', { number: open.number })] : onwards(room)
 }

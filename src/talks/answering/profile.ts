@@ -22,11 +22,11 @@ export function profileSaying(room: Room): Saying {
   }
   const whole = profile(benchmark, answers)
   const parts = benchmark.dimensions.map(({ id }) => ({ id, ...profile(benchmark, answers, id) }))
-  const missing = whole.counts.total - answers.size
+  const missing = outline(benchmark).places.filter(({ indicator }) => !answers.has(indicator.id))
   return {
     lines: [
       heading,
-      line('profile.whose', { missing }),
+      line('profile.whose', { missing: missing.length }),
       ...parts.map((part, index) => scoreLine(room, part, index > 0)),
       line('profile.overall', {
         known: whole.score === null ? 'no' : 'yes',
@@ -36,8 +36,8 @@ export function profileSaying(room: Room): Saying {
       ...(whole.coverage === 1 ? [] : uncovered(room)),
       ...findings(room, 'profile.strengths', 'profile.no-strengths', whole.strengths),
       ...findings(room, 'profile.challenges', 'profile.no-challenges', whole.challenges),
-      missing > 0
-        ? line('profile.next-answer', { count: missing, minutes: minutesFor(missing) })
+      missing.length > 0
+        ? line('profile.next-answer', { count: missing.length, minutes: minutesFor(room, missing) })
         : line('profile.next-talk'),
     ],
     choices: nextChoices(room),

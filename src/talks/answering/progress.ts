@@ -3,7 +3,7 @@ import { outline } from '../../domain/outline.ts'
 import { choice, close, type Line, line, type Saying, type Value } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { goOnChoice } from './going-on.ts'
-import { answersOf, askedPlaces, dimensionName, minutesFor, type Room, waitingPlace } from './room.ts'
+import { answersOf, dimensionName, minutesFor, type Room, unansweredPlaces, waitingPlace } from './room.ts'
 
 /** Where one is: answered and open, per dimension. */
 export function progress(room: Room): Step {
@@ -13,11 +13,11 @@ export function progress(room: Room): Step {
 function progressSaying(before: Room): Saying {
   const answers = answersOf(before)
   // Whoever is through with the self-check goes on with the other questions.
-  const isShort = askedPlaces(before).some(({ indicator }) => !answers.has(indicator.id)) && before.state.short
+  const isShort = unansweredPlaces(before, answers).length > 0 && before.state.short
   const room: Room = { ...before, state: { ...before.state, short: isShort } }
   const { places } = outline(room.wave.benchmark)
   const open = waitingPlace(room)
-  const left = askedPlaces(room).filter(({ indicator }) => !answers.has(indicator.id)).length
+  const left = unansweredPlaces(room, answers)
   const given = [...answers.values()]
   return {
     lines: [
@@ -34,11 +34,11 @@ function progressSaying(before: Room): Saying {
         return index === 0 ? line('answering.progress-dimension', shown) : close('answering.progress-dimension', shown)
       }),
       ...apart(given),
-      open && left > 0
+      open && left.length > 0
         ? line('answering.progress-next', {
             number: open.number,
-            left,
-            minutes: minutesFor(left),
+            left: left.length,
+            minutes: minutesFor(room, left),
             short: room.state.short ? 'yes' : 'no',
           })
         : line('answering.all-answered'),

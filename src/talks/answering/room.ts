@@ -2,8 +2,9 @@ import type { Wave } from '../../domain/assessment.ts'
 import type { Answer, Level } from '../../domain/benchmark.ts'
 import type { City, Member } from '../../domain/network.ts'
 import { outline, type Place } from '../../domain/outline.ts'
+import { readingTime } from '../../domain/reading-time.ts'
 import type { BenchmarkPath, Value } from '../saying.ts'
-import type { Answering } from '../state.ts'
+import type { Answering, Side } from '../state.ts'
 import type { Scene } from '../step.ts'
 
 /** The scene of somebody who can answer: a member of a city, while a wave is open. */
@@ -36,15 +37,25 @@ export function meantPlace(room: Room, indicator: string | null): Place | undefi
   return placeOf(room, indicator ?? open ?? last ?? '')
 }
 
+/** What a model is reading about this question, and is still to come. */
+export function readingAbout({ state: { side } }: Room, { indicator }: Place): Side | null {
+  return side?.for === 'reading' && side.indicator === indicator.id ? side : null
+}
+
 /** The questions that this form of the self-assessment asks, in the benchmark's order. */
 export function askedPlaces(room: Room): readonly Place[] {
   const { places } = outline(room.wave.benchmark)
   return room.state.short ? places.filter(({ indicator }) => indicator.short) : places
 }
 
+/** Those of them that have no answer yet. */
+export function unansweredPlaces(room: Room, answers: Answers): readonly Place[] {
+  return askedPlaces(room).filter(({ indicator }) => !answers.has(indicator.id))
+}
+
 /** The next question without an answer: after the given one, then from the beginning; undefined when all have one. */
 export function nextUnanswered(room: Room, answers: Answers, after: string | null): Place | undefined {
-  const waiting = askedPlaces(room).filter(({ indicator }) => !answers.has(indicator.id))
+  const waiting = unansweredPlaces(room, answers)
   const from = after === null ? 0 : (placeOf(room, after)?.number ?? 0)
   return waiting.find(({ number, indicator }) => number > from && indicator.id !== after) ?? waiting[0]
 }
@@ -63,9 +74,9 @@ export function textOf(room: Room, ...path: BenchmarkPath): Value {
   return { benchmark: id, version, path }
 }
 
-/** Minutes that so many questions take, at about 50 seconds each: 100 words to read, and a moment to decide. */
-export function minutesFor(questions: number): number {
-  return Math.max(1, Math.round((questions * 50) / 60))
+/** Minutes that these questions take. */
+export function minutesFor({ wave, member }: Room, places: readonly Place[]): number {
+  return readingTime(wave.benchmark, member.language, places).minutes
 }
 
 export function dimensionName(room: Room, dimension: string): Value {

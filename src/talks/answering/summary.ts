@@ -3,7 +3,15 @@ import { profile, shownScore } from '../../domain/profile.ts'
 import { choice, close, type Line, line, type Saying } from '../saying.ts'
 import { goOn } from './going-on.ts'
 import { profileSaying } from './profile.ts'
-import { answersOf, askedPlaces, dimensionName, indicatorName, minutesFor, type Room } from './room.ts'
+import {
+  answersOf,
+  askedPlaces,
+  dimensionName,
+  indicatorName,
+  minutesFor,
+  type Room,
+  unansweredPlaces,
+} from './room.ts'
 
 /** The end of a dimension: what it says by one's own answers, and what comes next. */
 export function dimensionSummary(room: Room, done: Place, next: Place): Saying {
@@ -12,9 +20,7 @@ export function dimensionSummary(room: Room, done: Place, next: Place): Saying {
   const here = asked.filter(({ dimension }) => dimension.id === done.dimension.id)
   const givenHere = new Map([...answers].filter(([id]) => here.some(({ indicator }) => indicator.id === id)))
   const { score, strengths, challenges } = profile(room.wave.benchmark, givenHere, done.dimension.id)
-  const ahead = asked.filter(
-    ({ dimension, indicator }) => dimension.id === next.dimension.id && !answers.has(indicator.id),
-  )
+  const ahead = unansweredPlaces(room, answers).filter(({ dimension }) => dimension.id === next.dimension.id)
   const strongest = strengths[0]
   const weakest = challenges[0]
   const named = (text: 'answering.strongest' | 'answering.most-room', found: typeof strongest): Line[] =>
@@ -31,7 +37,7 @@ export function dimensionSummary(room: Room, done: Place, next: Place): Saying {
       line('answering.next-dimension', {
         dimension: dimensionName(room, next.dimension.id),
         count: ahead.length,
-        minutes: minutesFor(ahead.length),
+        minutes: minutesFor(room, ahead),
       }),
     ],
     choices: [goOn, choice('stop', 'answering.later'), choice('profile', 'answering.profile')],

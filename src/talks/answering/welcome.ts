@@ -1,15 +1,17 @@
 import type { Response, Wave } from '../../domain/assessment.ts'
+import type { Benchmark } from '../../domain/benchmark.ts'
+import type { Member } from '../../domain/network.ts'
 import { outline } from '../../domain/outline.ts'
+import { readingTime } from '../../domain/reading-time.ts'
 import { type Choice, choice, type Line, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
 import { goOn } from './going-on.ts'
-import { minutesFor } from './room.ts'
 
 /** Says what this is and what a member can do, the first time they see the bot. */
-export function welcomeMember(state: Answering, { wave, responses, member }: Scene): Step {
-  const { lines, choices } = firstSteps(wave, responses)
-  const lead = member?.role === 'lead' ? [line('leading.help')] : []
+export function welcomeMember(state: Answering, { wave, responses }: Scene, { role, language }: Member): Step {
+  const { lines, choices } = firstSteps(wave, responses, language)
+  const lead = role === 'lead' ? [line('leading.help')] : []
   return say(state, [{ lines: [line('joining.welcome'), ...lines, line('joining.who-sees'), ...lead], choices }])
 }
 
@@ -17,10 +19,10 @@ export function welcomeMember(state: Answering, { wave, responses, member }: Sce
 export function firstSteps(
   wave: Wave | null,
   responses: ReadonlyMap<string, Response>,
+  language: string,
 ): { lines: Line[]; choices: Choice[] } {
   if (!wave) return { lines: [line('answering.no-wave')], choices: [] }
   const { places } = outline(wave.benchmark)
-  const short = places.filter(({ indicator }) => indicator.short).length
   const done = [...responses.values()].filter(({ answer }) => answer !== null).length
   const reading = [choice('privacy', 'common.privacy'), choice('questions', 'common.questions')]
   if (done === places.length) {
@@ -36,11 +38,19 @@ export function firstSteps(
     }
   }
   return {
-    lines: [line('joining.questions', { count: places.length, short, minutes: minutesFor(short) })],
+    lines: [size(wave.benchmark, language)],
     choices: [
       choice('start', 'joining.start', undefined, 'primary'),
       choice('start/short', 'joining.start-short'),
       ...reading,
     ],
   }
+}
+
+/** How many questions there are, and how long the self-check takes. */
+export function size(benchmark: Benchmark, language: string): Line {
+  const { places } = outline(benchmark)
+  const short = places.filter(({ indicator }) => indicator.short)
+  const { minutes } = readingTime(benchmark, language, short)
+  return line('joining.questions', { count: places.length, short: short.length, minutes })
 }

@@ -1,6 +1,6 @@
 import type { City, CityRole, JoinCode } from '../../domain/network.ts'
 import { cleanLine } from '../../domain/words.ts'
-import { firstSteps } from '../answering/welcome.ts'
+import { firstSteps, size } from '../answering/welcome.ts'
 import { confirmChoice, disownChoice } from '../leading/confirm.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import { freshAnswering, freshJoining, type Joining } from '../state.ts'
@@ -10,12 +10,14 @@ import { type Scene, type Step, say } from '../step.ts'
 const wrongMax = 5
 const closedFor = Temporal.Duration.from({ minutes: 15 })
 const nameLengthMax = 80
+/** A member's, before they choose another. */
+const firstLanguage = 'en'
 
 /** Says what this is and who sees what, to somebody who is no member yet. */
-export function welcome(state: Joining): Step {
+export function welcome(state: Joining, { served }: Scene): Step {
   return say(state, [
     {
-      lines: [line('joining.welcome'), line('joining.how-long'), line('joining.who-sees'), line('joining.need-code')],
+      lines: [line('joining.welcome'), size(served, 'en'), line('joining.who-sees'), line('joining.need-code')],
       choices: [
         choice('code', 'joining.have-code', undefined, 'primary'),
         choice('privacy', 'common.privacy'),
@@ -97,7 +99,7 @@ function closed(until: number, now: number): Saying {
 }
 
 function joinedSaying(scene: Scene, city: City, role: CityRole, hasLead: boolean): Saying {
-  const { lines, choices } = firstSteps(scene.wave, new Map())
+  const { lines, choices } = firstSteps(scene.wave, new Map(), firstLanguage)
   return {
     lines: [
       line('joining.joined', { city: city.name }),

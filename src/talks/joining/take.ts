@@ -19,10 +19,12 @@ export function takeJoining(state: Joining, intent: Intent, scene: Scene): Step 
         { lines: [line('joining.another-time')], choices: [choice('code', 'joining.have-code')] },
       ])
     case 'erase':
-      return say(state, [{ lines: [line('leaving.nothing-kept')] }])
+      return say(state, [
+        { lines: [line('leaving.nothing-kept')], choices: [choice('code', 'joining.have-code', undefined, 'primary')] },
+      ])
     case 'opened':
     case 'start':
-      return welcome(state)
+      return welcome(state, scene)
     case 'came-due':
     case 'suggested':
       return say(state, [])

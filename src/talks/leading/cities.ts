@@ -1,5 +1,5 @@
 import { outline } from '../../domain/outline.ts'
-import { close, line } from '../saying.ts'
+import { choice, close, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
 
@@ -14,6 +14,7 @@ export function citiesProgress(state: Answering, scene: Scene): Step {
         line('leading.cities', { wave: scene.wave.name, count: cities.length }),
         ...cities.map(({ city, members, answered }) => close('leading.city', { city, members, answered, total })),
       ],
+      choices: [choice('questions', 'common.questions'), choice('help', 'common.help')],
     },
   ])
 }

@@ -1,6 +1,7 @@
 import { mayConfirm } from '../../domain/access.ts'
 import type { Member } from '../../domain/network.ts'
 import { foldWords } from '../../domain/words.ts'
+import { goOn } from '../answering/going-on.ts'
 import { type Choice, choice, line, type Saying } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
@@ -66,6 +67,7 @@ export function confirm(state: Answering, scene: Scene, member: Member, meant: M
         to: 'here',
         saying: {
           lines: [line('leading.confirmed', { member: { member: newcomer.id } })],
+          choices: [goOn],
           ...(scene.pressed && meant.member !== null && { replaces: 'pressed' }),
         },
       },
@@ -80,6 +82,6 @@ function newcomersOf(scene: Scene, member: Member): Member[] {
 
 function whom(scene: Scene, member: Member, offer: (newcomer: string) => Choice): Saying {
   const newcomers = newcomersOf(scene, member)
-  if (newcomers.length === 0) return { lines: [line('leading.nobody-to-confirm')] }
+  if (newcomers.length === 0) return { lines: [line('leading.nobody-to-confirm')], choices: [goOn] }
   return { lines: [line('leading.whom')], choices: newcomers.map(({ id }) => offer(id)) }
 }

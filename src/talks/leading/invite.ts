@@ -1,6 +1,7 @@
 import { mayInvite } from '../../domain/access.ts'
 import type { City, CityRole, Member } from '../../domain/network.ts'
 import { cleanLine, foldWords } from '../../domain/words.ts'
+import { goOn } from '../answering/going-on.ts'
 import { line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Scene, type Step, say } from '../step.ts'
@@ -28,7 +29,7 @@ export function codeFrom(random: string): string {
 
 /** Gives a lead a join code for a colleague. */
 export function invite(state: Answering, scene: Scene, member: Member, city: City): Step {
-  if (!mayInvite(member, city)) return say(state, [{ lines: [line('leading.only-leads-invite')] }])
+  if (!mayInvite(member, city)) return say(state, [{ lines: [line('leading.only-leads-invite')], choices: [goOn] }])
   return makeCode(state, scene, { id: city.id, name: city.name, role: 'practitioner' })
 }
 
@@ -39,7 +40,7 @@ export function inviteInto(state: Answering, scene: Scene, member: Member, name:
   if (!meant) {
     const unknown = name === null ? [] : [line('leading.invite-unknown', { name: cleanLine(name, nameLengthMax) })]
     const where = line('leading.invite-where', { cities: { list: cities.map(({ city }) => city) } })
-    return say(state, [{ lines: [...unknown, where] }])
+    return say(state, [{ lines: [where, ...unknown] }])
   }
   return makeCode(state, scene, { id: meant.id, name: meant.city, role: meant.leads === 0 ? 'lead' : 'practitioner' })
 }
