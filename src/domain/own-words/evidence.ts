@@ -118,10 +118,10 @@ function meaningOf(says: Role, negations: number, said: ReadonlySet<Cue>): Meani
   return cue.without !== null && !said.has(cue) ? cue.without.levels : cue.means
 }
 
-/** Of two numbers the smaller is the part; of one and the same, all. */
+/** Of two numbers the smaller is the part; of one and the same, all; a single number is of a hundred. */
 function countOf({ from, to }: Span, tokens: readonly Token[], { cues, lexicon }: Reader): Level[] | null {
-  const [first, second] = tokens.slice(from, to).flatMap(({ word }) => numberOf(word, lexicon) ?? [])
-  if (cues.counts === null || first === undefined || second === undefined) return null
+  const [first, second = 100] = tokens.slice(from, to).flatMap(({ word }) => numberOf(word, lexicon) ?? [])
+  if (cues.counts === null || first === undefined) return null
   const share = Math.min(first, second) / Math.max(first, second, 1)
   if (share === 0) return cues.counts.none
   if (share === 1) return cues.counts.all
