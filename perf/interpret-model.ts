@@ -98,8 +98,9 @@ export async function readByModel<A extends { text: string }>(
 ): Promise<{ answer: A; understanding: Understanding }[]> {
   const read: { answer: A; understanding: Understanding }[] = []
   const question = 'How far is your city with this?'
+  const mayLeave = async () => true
   for (const answer of answers) {
-    const asked = { network: '', language, question, descriptors: levelNames, levelNames, names: [] }
+    const asked = { network: '', mayLeave, language, question, descriptors: levelNames, levelNames, names: [] }
     const reading = await reader.read({ ...asked, words: answer.text }, AbortSignal.timeout(60_000))
     read.push({ answer, understanding: understandingOf(reading) })
   }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from './delivery/log.ts'
 import type { Suggestion } from './event.ts'
 import { points } from './points.ts'
-import type { Errand, Reading } from './talks/step.ts'
+import type { Reading } from './talks/step.ts'
 import type { Asked } from './turn.ts'
 
 /** The person has a proposal within four seconds: so long a model may take, and the rest is for the turn. */
@@ -23,7 +23,7 @@ export interface Errands {
 
 /** What a model is asked, outside of any turn. */
 export function createErrands(parts: {
-  read(errand: Errand & { network: string }, signal: AbortSignal): Promise<Reading | null>
+  read(asked: Asked, signal: AbortSignal): Promise<Reading | null>
   take(event: Suggestion): Promise<void>
   log: Log
   /** Where not the usual time. */

@@ -330,6 +330,27 @@ describe('the policy', () => {
     expect(await count('model_calls_total{outcome="over-budget"}')).toBe(2)
   })
 
+  it('does not send what was forbidden while it waited for its turn', async () => {
+    const { server, reader, count } = await startReading({ policy: { callsAtOnce: 1 } })
+    const { promise: until, resolve } = Promise.withResolvers<void>()
+    const arrived = Promise.withResolvers<void>()
+    let isAllowed = true
+    const mayLeave = async () => isAllowed
+    server.behave(() => {
+      arrived.resolve()
+      return { does: 'later', until, answer: right }
+    })
+    const first = reader.read({ ...request, mayLeave }, never)
+    await arrived.promise
+    const second = reader.read({ ...request, mayLeave }, never)
+    await soon()
+    isAllowed = false
+    resolve()
+    expect(await Promise.all([first, second])).toEqual([reading, null])
+    expect(server.requests).toHaveLength(1)
+    expect(await count('model_calls_total{outcome="forbidden"}')).toBe(1)
+  })
+
   it('asks nothing where the budget cannot be counted', async () => {
     const { server, read, log } = await startReading({
       spend: () => Promise.reject(new Error('the database is gone')),
