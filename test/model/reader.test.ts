@@ -264,6 +264,46 @@ describe('the policy', () => {
     expect(await trial).toEqual(reading)
   })
 
+  it('takes what is given up from the queue at once, unsent, uncounted, and for no failure', async () => {
+    const { server, read, spent, count } = await startReading({
+      policy: { callsAtOnce: 1, waitingMax: 1, failuresMax: 1 },
+    })
+    const { promise: until, resolve } = Promise.withResolvers<void>()
+    const arrived = Promise.withResolvers<void>()
+    server.behave(() => {
+      arrived.resolve()
+      return { does: 'later', until, answer: right }
+    })
+    const [first, givingUp] = [read(), new AbortController()]
+    await arrived.promise
+    const waits = read(words, givingUp.signal)
+    givingUp.abort()
+    expect(await waits).toBeNull()
+    const next = read()
+    resolve()
+    expect(await Promise.all([first, next])).toEqual([reading, reading])
+    expect(spent).toHaveLength(2)
+    expect(await count('model_calls_total{outcome="stopped"}')).toBe(1)
+  })
+
+  it('does not go on where the call that tries whether it works was given up', async () => {
+    const { server, read } = await startReading({ policy: { failuresMax: 1, pauseMs: 1000, callMs: 50 } })
+    vi.useFakeTimers({ toFake: ['Date'] })
+    server.behave({ does: 'fail', status: 500 })
+    await read()
+    vi.advanceTimersByTime(1000)
+    const givingUp = new AbortController()
+    server.behave(() => {
+      givingUp.abort()
+      return { does: 'never' }
+    })
+    expect(await read(words, givingUp.signal)).toBeNull()
+    server.behave(right)
+    expect(await read()).toBeNull()
+    vi.advanceTimersByTime(2000)
+    expect(await read()).toEqual(reading)
+  })
+
   it('pauses after calls that were never answered too', async () => {
     const { server, read } = await startReading({ policy: { failuresMax: 2, callMs: 30 } })
     server.behave({ does: 'never' })
