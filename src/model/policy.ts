@@ -28,6 +28,8 @@ export interface Policy {
   limitedMs: number
   /** The longest Retry-After that is kept to. */
   retryAfterMsMax: number
+  /** So that nobody spends their network's budget alone. */
+  memberRequestsPerHour: number
 }
 
 /** A person waits for each call, and gets what the rules read where there is none: so nothing is tried twice. */
@@ -40,6 +42,7 @@ export const policy: Policy = {
   pauseMsMax: 600_000,
   limitedMs: 10_000,
   retryAfterMsMax: 600_000,
+  memberRequestsPerHour: 60,
 }
 
 /** For one network in one month of UTC: over a hundred people who answer all of inti-cities' questions in own words. */

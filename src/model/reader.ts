@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Level } from '../domain/benchmark.ts'
+import { openAllowance } from './allowance.ts'
 import { judgeAnswer } from './answer.ts'
 import { type Ask, type ModelServer, openClient } from './client.ts'
 import type { ModelCounts, ReadOutcome } from './counts.ts'
@@ -18,6 +19,8 @@ export interface ModelReading {
 export interface ReadRequest {
   /** The network whose budget the request is counted against; it is not sent. */
   network: string
+  /** Whose words they are, by an id that is not sent: nobody may spend the budget alone. */
+  member: string
   /** Whether the rules of network and city still let these words leave: asked last, when they are about to. */
   mayLeave(): Promise<boolean>
   /** The tag of the language in which question and answer are written. */
@@ -65,12 +68,13 @@ interface Result {
 export function openWordsReader({ server, spend, counts, log, policy: limits = policy }: ReaderSettings): WordsReader {
   const prompt = loadPrompt()
   const attempt = openPolicy(limits)
+  const mayMember = openAllowance(limits.memberRequestsPerHour)
   const ask = countTokens(openClient(server, limits.limitedMs), counts)
 
   /** Why a request may not be sent. The rule comes last: between it and the sending nothing is waited for. */
-  async function refuse({ network, mayLeave }: ReadRequest): Promise<Refusal | null> {
+  async function refuse({ network, member, mayLeave }: ReadRequest): Promise<Refusal | null> {
     try {
-      if (!(await spend(network))) return 'over-budget'
+      if (!mayMember(member) || !(await spend(network))) return 'over-budget'
       return (await mayLeave()) ? null : 'forbidden'
     } catch (err) {
       log.error({ err }, 'budget and rule for the model could not be read')

@@ -56,7 +56,8 @@ describe('a model that answers well', () => {
         json_schema: { name: 'reading', strict: true, schema: expect.objectContaining({ type: 'object' }) },
       },
     })
-    for (const secret of ['north', 'Svensson', 'Berg', 'sk-secret']) expect(received?.body).not.toContain(secret)
+    for (const secret of ['north', 'aino', 'Svensson', 'Berg', 'sk-secret'])
+      expect(received?.body).not.toContain(secret)
   })
 
   it('learns of us no more than a name', async () => {
@@ -389,6 +390,18 @@ describe('the policy', () => {
     expect(await Promise.all([first, second])).toEqual([reading, null])
     expect(server.requests).toHaveLength(1)
     expect(await count('model_calls_total{outcome="forbidden"}')).toBe(1)
+  })
+
+  it('asks so often an hour for one member, who cannot spend the budget of all', async () => {
+    const { server, reader, spent, count } = await startReading({ policy: { memberRequestsPerHour: 2 } })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 25, 9) })
+    server.behave(right)
+    for (let i = 0; i < 4; i++) await reader.read(request, never)
+    expect(spent).toHaveLength(2)
+    expect(await count('model_calls_total{outcome="over-budget"}')).toBe(2)
+    expect(await reader.read({ ...request, member: 'ville' }, never)).toEqual(reading)
+    vi.advanceTimersByTime(3_600_000)
+    expect(await reader.read(request, never)).toEqual(reading)
   })
 
   it('asks nothing where the budget cannot be counted', async () => {
