@@ -25,8 +25,7 @@ export async function loadScene(
     member && city && wave
       ? await findResponses(db, { network: city.network, wave: wave.id, city: city.id, member: member.id })
       : new Map()
-  // A button says by itself which message it answers.
-  const interrupted = given.pressed === null && (await cameByItself(db, address))
+  const interrupted = await cameByItself(db, address)
   return {
     ...given,
     name,

@@ -216,6 +216,13 @@ function erase(store: MemoryStore, id: string): void {
     ({ member, address }) => member !== id && (member !== null || !accounts.includes(address)),
   )
   store.accounts = store.accounts.filter(({ member }) => member !== id)
+  for (const row of store.outbox) {
+    for (const { with: values = {} } of row.saying.lines) {
+      for (const value of Object.values(values)) {
+        if (typeof value === 'object' && 'said' in value && value.by === id) value.said = ''
+      }
+    }
+  }
 }
 
 export function memberOf({ members }: MemoryStore, id: string | null): KeptMember {

@@ -24,7 +24,7 @@ export interface Asked {
 }
 
 /** Who writes more tells a story, in UTF-16 code units. */
-const lengthMax = 4000
+const lengthMax = 2000
 
 /** Reads own words by rules alone: the same words always give the same. */
 export function interpret(words: string, { descriptors, names, cues }: Asked): Understanding {
