@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { type Ask, load } from './turn-load.ts'
 
-/** Those of turn-program.ts. */
-const membersMax = 2000
+/** Who the program has for its cast. */
+export const memberIds = Array.from({ length: 2000 }, (_, n) => `member-${n}`)
 
 const turnReply = z.object({
   messages: z.array(
@@ -33,12 +33,12 @@ export interface Asks {
 /** Every member opens a question. */
 export async function openQuestions(program: URL): Promise<Asks> {
   const members: Member[] = []
-  let persona = 0
+  const waiting = memberIds.values()
   const open = (): Ask => {
-    const body = { persona: `member-${persona++}`, text: 'start' }
+    const body = { persona: waiting.next().value ?? '', text: 'start' }
     return { path: '/demo/turns', body, check: (json) => members.push({ ...body, ...questionIn(json) }) }
   }
-  await load(program, 20, open, (asked) => asked < membersMax)
+  await load(program, 20, open, (asked) => asked < memberIds.length)
 
   let turn = 0
   function press() {

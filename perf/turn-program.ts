@@ -3,11 +3,12 @@ import { readConfig } from '../src/config.ts'
 import { cities } from '../src/demo/cities.ts'
 import type { Cast } from '../src/demo/personas.ts'
 import { start } from '../src/start.ts'
+import { memberIds } from './turn-members.ts'
 
 /** The program as main.ts starts it, with two thousand members in the sample network's cities for its cast. */
-const members = Array.from({ length: 2000 }, (_, n): Cast => {
+const members = memberIds.map((id, n): Cast => {
   const city = cities[n % cities.length]?.name ?? null
-  return { id: `member-${n}`, name: `Member ${n}`, city, role: 'practitioner', department: null, answered: 0.5 }
+  return { id, name: `Member ${n}`, city, role: 'practitioner', department: null, answered: 0.5 }
 })
 
 const stopping = new AbortController()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import Sqlite from 'better-sqlite3'
+import packageJson from '../package.json' with { type: 'json' }
 
 /** A server that is measured, as a process of its own. */
 export interface Side extends AsyncDisposable {
@@ -14,15 +15,21 @@ export interface Side extends AsyncDisposable {
 
 /** The program as `npm start` starts it, on a new SQLite file. */
 export function startProgram(file: string): Promise<Side> {
-  return startSide('turn-program.ts', [], file, { ...process.env, PORT: '0', DATABASE_URL: `sqlite:${file}` })
+  const options = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'))
+  const env = { ...process.env, PORT: '0', DATABASE_URL: `sqlite:${file}` }
+  return startSide([...options, programOf('turn-program.ts')], file, env)
 }
 
 export function startHandler(file: string, how: 'alone' | 'grouped'): Promise<Side> {
-  return startSide('turn-handler.ts', [file, how], file, process.env)
+  return startSide([programOf('turn-handler.ts'), file, how], file, process.env)
 }
 
-async function startSide(program: string, given: string[], file: string, env: NodeJS.ProcessEnv): Promise<Side> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, program), ...given], {
+function programOf(name: string): string {
+  return join(import.meta.dirname, name)
+}
+
+async function startSide(words: string[], file: string, env: NodeJS.ProcessEnv): Promise<Side> {
+  const child = spawn(process.execPath, words, {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

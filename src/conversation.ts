@@ -29,8 +29,10 @@ export function openConversation(parts: {
   /** Null where none is configured. */
   model: { reader: WordsReader; counts: ModelCounts } | null
   log: Logger
+  /** How long an answer in own words waits for the model, where not the usual time. */
+  answerWithinMs?: number
 }): Conversation {
-  const { clock, rendering, model, log } = parts
+  const { clock, rendering, model, log, answerWithinMs } = parts
   const { database, benchmarks, catalogues } = rendering
   const turning: Turning = {
     database,
@@ -60,6 +62,7 @@ export function openConversation(parts: {
     },
     take: takeUnasked,
     log,
+    answerWithinMs,
   })
   const delivery = createDelivery({
     database,

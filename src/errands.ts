@@ -6,7 +6,7 @@ import type { Errand, Reading } from './talks/step.ts'
 import type { Asked } from './turn.ts'
 
 /** The person has a proposal within four seconds: so long a model may take, and the rest is for the turn. */
-const answerWithinMs = 3500
+const usualAnswerWithinMs = 3500
 
 /** A turn that failed is taken again after this. */
 const againAfterMs = 500
@@ -26,8 +26,10 @@ export function createErrands(parts: {
   read(errand: Errand & { network: string }, signal: AbortSignal): Promise<Reading | null>
   take(event: Suggestion): Promise<void>
   log: Log
+  /** Where not the usual time. */
+  answerWithinMs?: number | undefined
 }): Errands {
-  const { read, take, log } = parts
+  const { read, take, log, answerWithinMs = usualAnswerWithinMs } = parts
   const closing = new AbortController()
   const underWay = new Set<Promise<void>>()
 

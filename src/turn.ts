@@ -18,7 +18,7 @@ import { line, type Unheard } from './talks/saying.ts'
 import { type DialogueState, freshAnswering, freshJoining, inWave, parseState } from './talks/state.ts'
 import type { Errand } from './talks/step.ts'
 import { take } from './talks/take.ts'
-import { understand } from './talks/understand.ts'
+import { understand, understandSaid } from './talks/understand.ts'
 
 /** What a turn is taken with. */
 export interface Turning {
@@ -127,5 +127,5 @@ function intentOf(event: InboundEvent, pressed: Pressed | null, state: DialogueS
 
 function ofPress(action: string, state: DialogueState, lexicon: Lexicon): Intent {
   const intent = intentOfPress(action) ?? { do: 'help' }
-  return intent.do === 'said' ? understand(intent.words, state, lexicon) : intent
+  return intent.do === 'said' ? understandSaid(intent.words, state, lexicon) : intent
 }

@@ -37,6 +37,7 @@ export interface Demo {
 type Unknown = 'unknown-persona' | 'unknown-message'
 
 const streamsMax = 200
+const utf8 = new TextDecoder()
 
 /** The /demo routes of the demo's API. */
 export function demoRoutes(demo: Demo, log: Logger): Hono<ServerEnv> {
@@ -124,7 +125,8 @@ function unknown(c: Context, what: Unknown | 'unknown-action'): Response {
 async function readBody<Out>(c: Context, schema: z.ZodType<Out>): Promise<Out | Response> {
   let json: unknown
   try {
-    json = JSON.parse(await c.req.text())
+    // As it was read already: as a text, Hono would convert it once more.
+    json = JSON.parse(utf8.decode(await c.req.arrayBuffer()))
   } catch {
     return refuse(c, 400, 'The body is not valid JSON. Send a JSON object.')
   }

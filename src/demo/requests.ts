@@ -25,7 +25,7 @@ export const turnBody = body(
   {
     persona,
     text: z.string("'text' must be a text.").optional(),
-    action: id('action', "the id of one of the message's actions", 200).optional(),
+    action: id('action', "the id of one of the message's actions", 2000).optional(),
     message: id('message', 'the id of the message that carries the action', 400).optional(),
     turn: id('turn', "an id of the caller's", 128).optional(),
   },

@@ -7,6 +7,11 @@ export type Answer = Level | 'na' | 'unknown'
 export const levels: readonly Level[] = [0, 1, 2, 3, 4]
 export const answers: readonly Answer[] = [...levels, 'na', 'unknown']
 
+/** The levels among answers, lowest first. */
+export function levelsAmong(given: readonly Answer[]): Level[] {
+  return levels.filter((level) => given.includes(level))
+}
+
 /** Parses what `String(answer)` wrote (an action's last part, a stored column); undefined when it is no answer. */
 export function parseAnswer(text: string): Answer | undefined {
   return answers.find((answer) => String(answer) === text)

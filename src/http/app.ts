@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
 import { limitBody } from './body.ts'
-import { secureAnswers } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { type Metrics, metricsRoutes, observeRequests } from './metrics.ts'
 import { refuseOtherHosts, refuseOtherSites } from './origin.ts'
@@ -25,7 +24,7 @@ export function createApp(options: {
   const { publicUrl, loopbackOnly, log, metrics, ready, parts } = options
   const app = new Hono<ServerEnv>()
 
-  app.use(secureAnswers, observeRequests(metrics, log))
+  app.use(observeRequests(metrics, log))
   if (loopbackOnly) app.use(refuseOtherHosts(publicUrl))
   app.use(refuseOtherSites(publicUrl), limitBody)
   app.use(

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { refuse } from './refuse.ts'
 
 const bodyBytesMax = 1024 * 1024
@@ -8,14 +8,18 @@ const bodyBytesMax = 1024 * 1024
  * else as soon as it has grown past that.
  */
 export const limitBody: MiddlewareHandler = async (c, next) => {
-  if (Number(c.req.header('content-length') ?? 0) > bodyBytesMax) return refuse(c, 413, tooLarge)
+  const length = c.req.header('content-length')
+  if (length !== undefined) {
+    if (Number(length) > bodyBytesMax) return refuse(c, 413, tooLarge)
+    return (await isWhole(c)) ? next() : refuse(c, 400, brokenOff)
+  }
   if (c.req.raw.body === null) return next()
   const read = await readBody(c.req.raw.body)
   switch (read) {
     case 'too large':
       return refuse(c, 413, tooLarge)
     case 'broken off':
-      return refuse(c, 400, 'The body broke off before its end. Send it again.')
+      return refuse(c, 400, brokenOff)
     default:
       c.req.raw = new Request(c.req.raw, { body: read })
       return next()
@@ -23,6 +27,17 @@ export const limitBody: MiddlewareHandler = async (c, next) => {
 }
 
 const tooLarge = 'The body is larger than 1 MiB. Send less.'
+const brokenOff = 'The body broke off before its end. Send it again.'
+
+/** Reads a body whose length is declared: Node reads no more than that, and Hono keeps what it read. */
+async function isWhole(c: Context): Promise<boolean> {
+  try {
+    await c.req.arrayBuffer()
+    return true
+  } catch {
+    return false
+  }
+}
 
 async function readBody(body: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer> | 'too large' | 'broken off'> {
   const reader = body.getReader()

@@ -1,5 +1,3 @@
-import type { MiddlewareHandler } from 'hono'
-
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +10,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What every answer carries, whoever writes it. */
+/** What protects whoever reads an answer. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'cross-origin-opener-policy': 'same-origin',
@@ -22,10 +20,5 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 }
 
-/** Puts the security headers on every answer, and keeps it out of caches; what its route sets itself stays. */
-export const secureAnswers: MiddlewareHandler = async (c, next) => {
-  await next()
-  for (const [name, value] of Object.entries({ ...securityHeaders, 'cache-control': 'no-store' })) {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-  }
-}
+/** What every answer carries, whoever writes it; it stays out of caches where its route does not say otherwise. */
+export const answerHeaders = new Map(Object.entries({ ...securityHeaders, 'cache-control': 'no-store' }))

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import { securityHeaders } from './headers.ts'
+import { answerHeaders } from './headers.ts'
 import { refuseMalformed } from './malformed.ts'
 
 /** What routes find in `c.env`: aborted once the server begins to close, which is when endless answers must end. */
@@ -53,6 +53,7 @@ export async function serve(options: {
     },
     (request, response) => {
       answering.set(request.socket, response)
+      response.setHeaders(answerHeaders)
       response.shouldKeepAlive &&= !closing.signal.aborted
       response.once('close', () => closing.signal.aborted && request.socket.end())
       void answer(request, response)
@@ -126,8 +127,5 @@ function answerFault(error: unknown, log: Logger): Response {
 }
 
 function plain(status: number, text: string): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { ...securityHeaders, 'content-type': 'text/plain; charset=UTF-8' },
-  })
+  return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=UTF-8' } })
 }

@@ -16,6 +16,7 @@ export async function erase(db: Kysely<Schema>, member: string, now: Temporal.In
   await db.updateTable('response_history').set({ note: null }).where('member_id', '=', member).execute()
   await db.updateTable('agreed_level').set({ reason: null }).where('agreed_by', '=', member).execute()
   await db.deleteFrom('proposal').where('member_id', '=', member).execute()
+  await eraseWords(db, member)
   // Before joining they talked under an account: that hangs on no member, and what was said then neither.
   const accounts = db.selectFrom('account').where('member_id', '=', member)
   await db
@@ -32,4 +33,22 @@ export async function erase(db: Kysely<Schema>, member: string, now: Temporal.In
     )
     .execute()
   await db.deleteFrom('account').where('member_id', '=', member).execute()
+}
+
+/** What the member had passed on to others stands in messages to them: the messages stay, without the words. */
+async function eraseWords(db: Kysely<Schema>, member: string): Promise<void> {
+  const carriers = await db
+    .selectFrom('outbox')
+    .select(['key', 'saying'])
+    .where('saying', 'like', `%"by":${JSON.stringify(member)}%`)
+    .execute()
+  for (const { key, saying } of carriers) {
+    const blank = (_: string, value: unknown) => (isWordsOf(value, member) ? { said: '', by: member } : value)
+    const without = JSON.stringify(JSON.parse(saying, blank))
+    await db.updateTable('outbox').set({ saying: without }).where('key', '=', key).execute()
+  }
+}
+
+function isWordsOf(value: unknown, member: string): boolean {
+  return typeof value === 'object' && value !== null && 'said' in value && 'by' in value && value.by === member
 }

@@ -50,7 +50,7 @@ function intentOf(command: string, folded: string): Intent | undefined {
     case 'confirm':
       return { do: 'confirm', member: null, name: null, words: folded }
     case 'erase':
-      return { do: 'erase' }
+      return { do: 'erase', confirmed: false }
     case 'invite':
       return { do: 'invite', city: null, words: folded }
     case 'code':
@@ -77,7 +77,12 @@ export function withArgument(text: string, folded: string, lexicon: Lexicon): In
   const note = rest('note')
   if (note) return { do: 'note', indicator: null, text: note }
   const evidence = rest('evidence')
-  if (evidence) return { do: 'evidence', indicator: null, text: evidence }
+  if (evidence) {
+    const isMarked = /^\s*[\p{L} ]+:/u.test(text)
+    const goesOn =
+      !isMarked && (lexicon.phrases.get('goes-on') ?? []).includes(foldWords(evidence.split(/\s/)[0] ?? ''))
+    return { do: goesOn ? 'evidence-or-words' : 'evidence', indicator: null, text: evidence }
+  }
   const pause = rest('pause')
   if (pause) return { do: 'pause', until: pause }
   const name = rest('confirm')

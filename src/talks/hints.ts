@@ -3,12 +3,16 @@ import type { Hint } from './intent.ts'
 import type { Lexicon } from './lexicon.ts'
 import { hasPhrase } from './reference.ts'
 
+/** Longer words are no small talk, in UTF-16 code units. */
+const lengthMax = 400
+
 /** A phrase decides in a text of so many words; in a longer one it is a part of what is told. */
 const wordsMax = { 'asking-a-human': 40, complaint: 25, thanks: 8, greeting: 5 } as const
 const kinds = ['asking-a-human', 'complaint', 'thanks', 'greeting'] as const
 
 /** What words seem to be that turn out to be no answer: small talk, a question back, a command with a slip in it. */
 export function hintOf(text: string, folded: string, lexicon: Lexicon): Hint | null {
+  if (folded.length > lengthMax) return null
   const count = folded.split(/\s+/).length
   const seems = kinds.find(
     (kind) => count <= wordsMax[kind] && (lexicon.phrases.get(kind) ?? []).some((phrase) => hasPhrase(folded, phrase)),
@@ -30,7 +34,8 @@ const commandWordsMax = 6
 function meantCommand(folded: string, lexicon: Lexicon): string | undefined {
   const tokens = folded.split(' ')
   if (tokens.length > commandWordsMax) return undefined
-  const whole = meantWord(folded, [...lexicon.commands.values()].flat())
+  const alone = [...lexicon.commands].flatMap(([command, words]) => (notAlone.includes(command) ? [] : words))
+  const whole = meantWord(folded, alone)
   if (whole !== undefined) return whole
   const leading = withRest.flatMap((command) => lexicon.commands.get(command) ?? [])
   const [first = '', ...rest] = tokens
@@ -51,6 +56,9 @@ function meantWord(word: string, candidates: readonly string[]): string | undefi
 function sorted(word: string): string {
   return [...word].toSorted().join('')
 }
+
+/** Commands that say nothing by themselves, or that are answers. */
+const notAlone = ['yes', 'no', 'na', 'unknown', 'record', 'join', 'code', 'confirm', 'disown', 'not-yet']
 
 /** The commands that take something after them. */
 const withRest = ['change', 'go', 'pause'] as const

@@ -13,6 +13,8 @@ export type Intent =
   | { [Word in Plain]: { do: Word } }[Plain]
   | { do: 'note'; indicator: string | null; text: string | null }
   | { do: 'evidence'; indicator: string | null; text: string | null }
+  /** 'Evidence is collected every year': words that begin like a command and go on like a sentence. */
+  | { do: 'evidence-or-words'; indicator: null; text: string }
   /** Goes to a question by its number and, where an answer is given too, changes it. */
   | { do: 'change'; number: number; answer: Answer | 'unread' | null }
   /** A number that is no level. */
@@ -23,10 +25,12 @@ export type Intent =
   | { do: 'note-or-answer'; answer: Answer }
   | { do: 'take-back'; what: 'note'; indicator: string | null }
   | { do: 'take-back'; what: 'evidence'; indicator: string | null; number: number | null }
-  | { do: 'yes'; words: string }
+  /** `meant` is the command that was asked about. */
+  | { do: 'yes'; words: string; meant?: Intent }
   | { do: 'go'; dimension: string | null }
   | { do: 'pause'; until: string | null }
-  | { do: 'erase' }
+  /** Asks, or deletes where it is confirmed. */
+  | { do: 'erase'; confirmed: boolean }
   /** A code for a colleague; a coordinator names the city. `words` is all that was said, which may be meant otherwise. */
   | { do: 'invite'; city: string | null; words: string }
   | { do: 'ask-code' }
@@ -50,7 +54,8 @@ export type Intent =
   | { do: 'record-all'; answers: [indicator: string, answer: Answer][] }
   | { do: 'no' }
   /** To give the person's words to the city lead. */
-  | { do: 'pass-on' }
+  /** By the id of what is passed on. */
+  | { do: 'pass-on'; id: string }
   /** Whether a model may read own words; null asks how it stands. */
   | { do: 'model'; allowed: boolean | null }
   /** What a model made of own words; null where it gave no reading. */
@@ -114,9 +119,10 @@ export function needsOf(intent: Intent): Needs {
       return { newcomers: true, leads: true }
     case 'erase':
     case 'pass-on':
-    // A yes can be to that offer.
-    case 'yes':
       return { leads: true }
+    case 'yes':
+      // It can be to the offer to pass words on.
+      return { leads: true, ...(intent.meant && needsOf(intent.meant)) }
     case 'progress':
     case 'invite':
       return { cities: true }

@@ -27,9 +27,7 @@ function plain(head: string): Intent | undefined {
     case 'next-week':
       return { do: 'pause', until: 'next week' }
     case 'erase':
-      return { do: 'erase' }
-    case 'pass-on':
-      return { do: 'pass-on' }
+      return { do: 'erase', confirmed: false }
     default:
       return plainIntent(head)
   }
@@ -58,9 +56,11 @@ function withOne(head: string, first: string): Intent | undefined {
     case 'pause':
       return { do: 'pause', until: first }
     case 'erase':
-      return first === 'yes' ? { do: 'erase' } : undefined
+      return first === 'yes' ? { do: 'erase', confirmed: true } : undefined
     case 'join':
       return { do: 'join', code: first }
+    case 'pass-on':
+      return { do: 'pass-on', id: first }
     case 'record':
       return batchOf(first)
     case 'confirm':

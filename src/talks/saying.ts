@@ -10,6 +10,8 @@ export type Value =
   | string
   | { benchmark: string; version: number; path: BenchmarkPath }
   | { member: string }
+  /** Somebody's words, for as long as their data is kept. */
+  | { said: string; by: string }
   | { at: number; as: 'day' | 'day-and-time' | 'date' }
   | { text: TextKey; with?: With }
   /** Joined by 'and', or by 'or'. */

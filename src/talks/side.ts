@@ -24,7 +24,8 @@ export function sideIntent(
   lexicon: Lexicon,
 ): Intent {
   if (command && command.do !== 'yes') return command
-  if (isCommand('no', folded, lexicon)) return { do: 'cancel' }
+  const isNothing = isCommand('no', folded, lexicon) || lexicon.phrases.get('nothing-to-give')?.includes(folded)
+  if (isNothing) return { do: 'cancel' }
   const isYes = command?.do === 'yes'
   const moving = toNumber(text, lexicon)
   switch (side.for) {
@@ -40,7 +41,7 @@ export function sideIntent(
     case 'pause':
       return moving ?? { do: 'pause', until: isYes ? null : (restAfter(text, wordsOf('pause', lexicon)) ?? text) }
     case 'erase':
-      return isYes ? { do: 'erase' } : { do: 'words', text, hint: null }
+      return isYes ? { do: 'erase', confirmed: true } : { do: 'words', text, hint: null }
   }
 }
 

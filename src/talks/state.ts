@@ -37,8 +37,12 @@ const side = z.discriminatedUnion('for', [
   }),
   /** A model reads own words; only the answer to this request is waited for. */
   z.object({ for: z.literal('reading'), indicator: z.string(), words: z.string(), request: z.string() }),
+  /** A list of answers waits to be confirmed as a whole. */
+  z.object({ for: z.literal('batch'), answers: z.array(z.tuple([z.string(), answer])) }),
+  /** A command that was meant, perhaps: it is taken if the person says so. */
+  z.object({ for: z.literal('meant'), words: z.string() }),
   /** Words that the city lead gets if the person says so. */
-  z.object({ for: z.literal('pass-on'), words: z.string() }),
+  z.object({ for: z.literal('pass-on'), words: z.string(), id: z.string() }),
 ])
 
 const answering = z.object({
@@ -55,6 +59,8 @@ const answering = z.object({
   /** When it was asked, in milliseconds since 1970 UTC; null after a stop, so that the person is greeted again. */
   askedAt: z.int().nullable(),
   side: side.nullable(),
+  /** Something came by itself since the bot last asked: a bare answer could be meant for that. */
+  interrupted: z.boolean().default(false),
   /** When the person wants to be written to; milliseconds since 1970 UTC. */
   wakeAt: z.int().nullable(),
 })
@@ -78,6 +84,7 @@ export const freshAnswering: Answering = {
   last: null,
   askedAt: null,
   side: null,
+  interrupted: false,
   wakeAt: null,
 }
 

@@ -19,7 +19,23 @@ import { type Scene, type Step, say } from './step.ts'
 
 /** One step of a talk: from where it stands and what the person means, to where it stands next and what is said. */
 export function take(before: DialogueState, intent: Intent, scene: Scene): Step {
+  if (before.talk === 'joining') return takeFrom(before, intent, scene)
+  const interrupted = before.interrupted || scene.interrupted
+  const step = takeFrom(before, intent, { ...scene, interrupted })
+  const { state } = step
+  if (state.talk === 'joining') return step
+  return { ...step, state: { ...state, interrupted: interrupted && !asksAnew(before, state, step) } }
+}
+
+/** Whether what is said asks for something: then that is what a bare answer is for. */
+function asksAnew(before: Answering, after: Answering, { say: said }: Step): boolean {
+  const isQuestion = said.some(({ to, saying }) => to === 'here' && saying.asks !== undefined && !saying.replaces)
+  return isQuestion || (after.side !== null && after.side !== before.side)
+}
+
+function takeFrom(before: DialogueState, intent: Intent, scene: Scene): Step {
   const state = before.talk === 'answering' ? withoutErasing(before, intent) : before
+  if (intent.do === 'yes' && intent.meant && !scene.interrupted) return takeFrom(state, intent.meant, scene)
   switch (intent.do) {
     case 'help':
       return say(state, [help(state, scene)])
@@ -54,7 +70,7 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
     case 'opened':
       return welcomeMember(state, scene, member)
     case 'erase':
-      return erase(state, scene, member)
+      return erase(state, scene, member, intent.confirmed)
     case 'invite':
       // 'Invite NGOs twice a year' is no command: only a coordinator names a city.
       return intent.city === null ? invite(state, scene, member, city) : otherwise(intent.words)

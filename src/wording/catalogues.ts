@@ -61,7 +61,7 @@ export function makeCatalogues(texts: Readonly<Record<string, Texts>>): Catalogu
 
 /** The locale for dates, numbers and lists beside texts of this language: our English is British. */
 export function localeOf(language: string): string {
-  return new Intl.Locale(language).language === 'en' ? 'en-GB' : language
+  return /^en(-|$)/.test(language) ? 'en-GB' : language
 }
 
 /** The files of a language that are lists of words, which people type, and no texts: key > words, with | between. */

@@ -1,4 +1,4 @@
-import type { Saying } from '../talks/saying.ts'
+import type { Line, Saying, Value } from '../talks/saying.ts'
 
 /** What a saying names and the wording looks up: members, and versions of benchmarks. */
 export interface References {
@@ -6,18 +6,35 @@ export interface References {
   benchmarks: { id: string; version: number }[]
 }
 
-export function referencesIn(saying: Saying): References {
+export function referencesIn({ lines, choices = [], picture, file }: Saying): References {
   const members = new Set<string>()
   const benchmarks = new Map<string, { id: string; version: number }>()
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    if ('member' in value && typeof value.member === 'string') members.add(value.member)
-    if ('benchmark' in value && 'version' in value) {
-      const { benchmark: id, version } = value
-      if (typeof id === 'string' && typeof version === 'number') benchmarks.set(`${id} ${version}`, { id, version })
-    }
-    for (const part of Object.values(value)) visit(part)
+
+  function nameBenchmark({ benchmark: id, version }: { benchmark: string; version: number }): void {
+    benchmarks.set(`${id} ${version}`, { id, version })
   }
-  visit(saying)
+  function visitLine({ with: values }: Pick<Line, 'with'>): void {
+    for (const name in values) visit(values[name])
+  }
+  function visit(value: Value | undefined): void {
+    if (typeof value !== 'object') return
+    if ('benchmark' in value) nameBenchmark(value)
+    else if ('member' in value) members.add(value.member)
+    else if ('said' in value) members.add(value.by)
+    else if ('list' in value) value.list.forEach(visit)
+    else if ('text' in value) visitLine(value)
+  }
+
+  lines.forEach(visitLine)
+  for (const { label } of choices) visitLine(label)
+  if (picture) {
+    nameBenchmark(picture)
+    visitLine(picture.title)
+    visitLine(picture.alt)
+  }
+  if (file) {
+    nameBenchmark(file)
+    visitLine(file.name)
+  }
   return { members: [...members], benchmarks: [...benchmarks.values()] }
 }

@@ -86,6 +86,10 @@ function wordValue(value: Value, place: Place): string | number {
   if (typeof value === 'number') return value
   if (typeof value === 'string') return place.show(value)
   if ('benchmark' in value) return place.show(benchmarkText(value, place))
+  if ('said' in value) {
+    const isKept = place.lookups.memberName(value.by) !== null
+    return isKept ? place.show(value.said) : wordText('common.erased-words', {}, place)
+  }
   if ('member' in value) {
     const name = place.lookups.memberName(value.member)
     return name === null ? wordText('common.former-member', {}, place) : place.show(name)

@@ -182,7 +182,7 @@ describe('POST /demo/turns', () => {
       "'text' must be a text.",
       `{"persona": "ada", "text": ${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
     ],
-    ['a long action', "'action' must be", { persona: 'ada', action: 'a'.repeat(201), message: 'm1' }],
+    ['a long action', "'action' must be", { persona: 'ada', action: 'a'.repeat(2001), message: 'm1' }],
     ['a long message id', "'message' must be", { persona: 'ada', action: 'a', message: 'm'.repeat(401) }],
     ['an empty turn id', "'turn' must be an id of the caller's, 1 to 128", { persona: 'ada', text: 'hello', turn: '' }],
     ['a long turn id', "'turn' must be", { persona: 'ada', text: 'hello', turn: 't'.repeat(129) }],

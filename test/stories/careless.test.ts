@@ -159,7 +159,7 @@ describe('somebody who writes carelessly', () => {
     expect(await lastSays('change 1 to na')).toMatch(/outside our competence\*\*; it was 3/)
     expect(await lastSays('change 1: don’t know')).toContain('don’t know')
     const shown = await lastSays('change 1 to 7')
-    expect(shown).toContain('Levels go from 0 to 4. Nothing is changed for question 1.')
+    expect(shown).toContain('I could not read that change, so question 1 stays as it was.')
     expect(shown).toContain('Your answer: **don’t know**')
   })
 
@@ -285,5 +285,71 @@ describe('somebody who writes carelessly', () => {
       expect((await sami.says(words))[0]?.text).toContain('does not look like a join code')
     }
     expect((await sami.says(await stage.makeCode()))[0]?.text).toContain('Tampere')
+  })
+
+  it('has nothing recorded by an answer with a question mark, and joins no city by an unsure yes', async () => {
+    await using stage = await openStage()
+    const aino = await stage.person('Aino', 'practitioner')
+    await aino.says('start')
+    for (const said of ['3?', 'not applicable?', '2...', 'In place everywhere?']) await aino.says(said)
+    expect((await aino.says('progress'))[0]?.text).toContain('0 of 42')
+    const sami = await stage.person('Sami')
+    await sami.says(await stage.makeCode())
+    await sami.says('sure?')
+    expect((await sami.says('help'))[0]?.text).toContain('join code')
+  })
+
+  it('deletes nobody by pressing an offered command twice', async () => {
+    await using stage = await openStage()
+    const aino = await stage.person('Aino', 'practitioner')
+    await aino.says('delte my data')
+    await aino.presses('said/delete my data')
+    const [asked] = await aino.presses('said/delete my data')
+    expect(asked?.text).toContain('Shall I delete your data?')
+    expect((await aino.says('yes?'))[0]?.text).toContain('without a clear yes')
+  })
+
+  it('means the proposal by confirm, not a newcomer', async () => {
+    await using stage = await openStage()
+    const kerttu = await stage.person('Kerttu', 'lead')
+    const sami = await stage.person('Sami')
+    await sami.says(await stage.makeCode())
+    await sami.says('yes')
+    await kerttu.says('start')
+    await kerttu.says('three')
+    await kerttu.says('confirm')
+    expect((await kerttu.says('progress'))[0]?.text).toContain('1 of 42')
+    expect(await sami.reads()).toHaveLength(2)
+  })
+
+  it('is asked what a yes is for until the question is shown again', async () => {
+    await using stage = await openStage()
+    const kerttu = await stage.person('Kerttu', 'lead')
+    const sami = await stage.person('Sami')
+    await kerttu.says('start')
+    await kerttu.says('three')
+    await sami.says(await stage.makeCode())
+    await sami.says('yes')
+    await kerttu.says('progress')
+    expect((await kerttu.says('yes'))[0]?.text).toContain('Is that your answer to question 1?')
+    expect((await kerttu.says('progress'))[0]?.text).toContain('0 of 42')
+  })
+
+  it('has a sentence that begins with evidence offered, not registered', async () => {
+    await using stage = await openStage()
+    const aino = await stage.person('Aino', 'practitioner')
+    await aino.says('start')
+    await aino.says('Evidence is collected every year by all departments')
+    expect(await stage.database.read.selectFrom('evidence').select('id').execute()).toEqual([])
+    await aino.says('yes')
+    expect(await stage.database.read.selectFrom('evidence').select('title').execute()).toHaveLength(1)
+  })
+
+  it('confirms a list of all questions by its button', async () => {
+    await using stage = await openStage()
+    const aino = await stage.person('Aino', 'practitioner')
+    const [list] = await aino.says(Array.from({ length: 42 }, (_, index) => `${index + 1}: 0`).join('\n'))
+    await aino.presses(list?.actions[0]?.id ?? '')
+    expect((await aino.says('progress'))[0]?.text).toContain('42 of 42')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Message } from '../../src/channels/channel.ts'
 import { openStage, type Person, type Stage } from '../support/stage.ts'
 
 async function atQuestion(stage: Stage): Promise<Person> {
@@ -6,6 +7,10 @@ async function atQuestion(stage: Stage): Promise<Person> {
   await aino.says('start')
   return aino
 }
+
+/** The button that passes words on. */
+const passingOf = (messages: readonly Message[]) =>
+  messages.flatMap(({ actions }) => actions).find(({ id }) => id.startsWith('pass-on/'))?.id ?? ''
 
 const actionsOf = async (person: Person, words: string) => (await person.says(words)).at(-1)?.actions ?? []
 
@@ -56,16 +61,39 @@ describe('words that are no answer', () => {
     await using stage = await openStage()
     const kerttu = await stage.person('Kerttu', 'lead')
     const aino = await atQuestion(stage)
-    await aino.says('can i talk to somebody about the strategy?')
+    const passing = passingOf(await aino.says('can i talk to somebody about the strategy?'))
     expect(await kerttu.reads()).toEqual([])
-    expect((await aino.presses('pass-on')).at(-1)?.text).toContain('Passed on to your city lead')
+    expect((await aino.presses(passing)).at(-1)?.text).toContain('Passed on to your city lead')
     const [notice] = await kerttu.reads()
     expect(notice?.text.split('\n')[0]).toBe('Aino from Tampere asked me to pass this on.')
     expect(notice?.text).toContain('> can i talk to somebody about the strategy?')
     expect(notice?.text).toContain('question 1')
     // Pressed twice, it goes once.
-    await aino.presses('pass-on')
+    await aino.presses(passing)
     expect(await kerttu.reads()).toHaveLength(1)
+  })
+
+  it('go to nobody by the button of an older message', async () => {
+    await using stage = await openStage()
+    const kerttu = await stage.person('Kerttu', 'lead')
+    const aino = await atQuestion(stage)
+    const old = passingOf(await aino.says('can i talk to somebody about the strategy?'))
+    await aino.says('i want to speak to someone about my secret other matter')
+    expect((await aino.presses(old)).at(-1)?.text).toContain('nothing to pass on any more')
+    expect(await kerttu.reads()).toEqual([])
+  })
+
+  it('are gone from what was passed on when their writer’s data is deleted', async () => {
+    await using stage = await openStage()
+    const kerttu = await stage.person('Kerttu', 'lead')
+    const aino = await atQuestion(stage)
+    await aino.presses(passingOf(await aino.says('call me about my burnout')))
+    await aino.says('delete my data')
+    await aino.presses('erase/yes')
+    const [notice] = await kerttu.reads()
+    expect(notice?.text).toContain('These words were deleted')
+    const kept = await stage.database.read.selectFrom('outbox').select('saying').execute()
+    expect(JSON.stringify(kept)).not.toContain('burnout')
   })
 
   it('go to the coordinator where the city has no other lead', async () => {
@@ -82,8 +110,8 @@ describe('words that are no answer', () => {
     await using stage = await openStage()
     const kerttu = await stage.person('Kerttu', 'lead')
     const aino = await atQuestion(stage)
-    await aino.says('call me: <!channel> [here](https://evil.example) **now**')
-    await aino.presses('pass-on')
+    const passing = passingOf(await aino.says('call me: <!channel> [here](https://evil.example) **now**'))
+    await aino.presses(passing)
     expect((await kerttu.reads())[0]?.text).toContain('\\[here\\]')
   })
 })

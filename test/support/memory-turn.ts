@@ -8,7 +8,7 @@ import { intentOfPress } from '../../src/talks/press.ts'
 import { type DialogueState, freshAnswering, freshJoining, inWave, parseState } from '../../src/talks/state.ts'
 import type { CityProgress, Scene, Step } from '../../src/talks/step.ts'
 import { take } from '../../src/talks/take.ts'
-import { understand } from '../../src/talks/understand.ts'
+import { understand, understandSaid } from '../../src/talks/understand.ts'
 import { applyChange, type KeptMember, type MemoryStore, memberOf, type Row, responsesOf } from './memory-store.ts'
 
 /** What does not change: the first benchmark is the one that the server serves. */
@@ -120,6 +120,7 @@ function wordsOf(event: InboundEvent): string | null {
 }
 
 function intentOf(event: InboundEvent, words: string | null, state: DialogueState, lexicon: Lexicon): Intent {
+  if (words !== null && event.kind === 'press') return understandSaid(words, state, lexicon)
   if (words !== null) return understand(words, state, lexicon)
   switch (event.kind) {
     case 'words':

@@ -219,7 +219,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   }
 }
 
-function personOf(web: WebChat, account: string, name: string, member: string | null): Person {
+/** Somebody who writes to a conversation by this account. */
+export function personOf(web: WebChat, account: string, name: string, member: string | null): Person {
   const base = { account, address: account, name }
   // As a channel gives them: an event's id does not say whose it is.
   const id = (turn: string = randomUUID()) => createHash('sha256').update(`${account}\n${turn}`).digest('hex')

@@ -21,17 +21,26 @@ export function toBeRecorded({ event, words, before, scene }: Turn): Recorded[] 
   }
 
   const folded = foldWords(words)
+  const isOffer = before.side?.for === 'proposal' || before.side?.for === 'batch'
+  const isYes = (isWord('yes', folded) && !/(?:[?？؟…]|\.\.)\s*$/.test(words)) || (isOffer && isWord('confirm', folded))
   const { side, open } = before
+  if (isWord('no', folded)) return []
   if (side?.for === 'pause' || side?.for === 'erase') return side.for === 'pause' ? toChange(folded, places) : []
   if (side?.for === 'note' || side?.for === 'evidence') {
     const meant = side.for === 'note' ? exactAnswer(/^record[\s:,-]+(.+)$/.exec(folded)?.[1] ?? '') : undefined
     return meant === undefined ? toChange(folded, places) : known([[side.indicator, meant]])
   }
-  const answer = exactAnswer(folded)
-  const isUnsure = scene.interrupted || open === null
+  const answer = exactAnswer(folded) ?? exactAnswer(/^record[\s:,-]+(.+)$/.exec(folded)?.[1] ?? '')
+  const interrupted = scene.interrupted || before.interrupted
+  const isUnsure = interrupted || open === null || /(?:[?？؟…]|\.\.)\s*$/.test(words)
   if (answer !== undefined) return isUnsure || side?.for === 'which' ? [] : known([[open, answer]])
-  const [proposed, ...others] = side?.for === 'proposal' && side.indicator === open ? side.offered : []
-  if (isWord('yes', folded)) return isUnsure || proposed === undefined || others.length > 0 ? [] : [[open, proposed]]
+  if (isYes && !interrupted) {
+    if (side?.for === 'batch') return known(side.answers)
+    if (side?.for === 'meant') return toChange(foldWords(side.words), places)
+    const [proposed, ...others] = side?.for === 'proposal' ? side.offered : []
+    if (side?.for === 'proposal' && proposed !== undefined && others.length === 0)
+      return known([[side.indicator, proposed]])
+  }
   return toChange(folded, places)
 }
 

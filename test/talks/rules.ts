@@ -186,6 +186,7 @@ function givesAway({ with: values = {} }: Line): boolean {
 function isTelling(value: Value): boolean {
   if (typeof value === 'string') return value.includes(secret)
   if (typeof value === 'number' || 'member' in value || 'at' in value) return false
+  if ('said' in value) return true
   if ('benchmark' in value) return value.path.includes('levels')
   if ('list' in value) return value.list.some(isTelling)
   return givesAway({ text: value.text, ...(value.with && { with: value.with }) })

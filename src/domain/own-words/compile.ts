@@ -2,7 +2,7 @@ import type { Cue, Cues } from '../benchmark.ts'
 import { type Lexicon, matchAt, numberOf } from './match.ts'
 import { anyOf, type Groups, mayBeEmpty, type Phrase, parsePhrase, prefixMin } from './phrase.ts'
 import { makeSpelling, type Spelling } from './spelling.ts'
-import { type Token, wordsOf } from './tokens.ts'
+import { type Span, type Token, wordsOf } from './tokens.ts'
 
 /** What a phrase is there for. */
 export type Role = { role: 'cue' | 'without'; cue: Cue } | { role: 'count' | 'negation' | 'aside' | 'doubt' }
@@ -12,11 +12,9 @@ interface Entry {
   phrase: Phrase
 }
 
-/** A phrase in a sentence, from its first word to the one behind its last. */
-export interface Found {
+/** A phrase in a sentence. */
+export interface Found extends Span {
   says: Role
-  from: number
-  to: number
 }
 
 /** Cues, ready to read with. */

@@ -8,7 +8,7 @@ const quotesMax = 3
 /** How much of what is said one place must be to propose a level alone. */
 const shareMin = 0.3
 /** An answer like 'no idea' counts where no more is said beside it, in words. */
-const restMax = 8
+const restMax = 3
 
 /** All levels that no hint rules out; where two hints rule each other out by a single level, those around it. */
 export function conclude(
@@ -20,8 +20,9 @@ export function conclude(
   const from = Math.max(...hints.map(({ means }) => Number(means[0])))
   const to = Math.min(...hints.map(({ means }) => Number(means.at(-1))))
   if (from > to + 1 || to - from >= offeredMax) return { understood: 'not' }
-  const places = placesOf(hints)
-  const quotes = quotesOf(text, places)
+  const telling = hints.filter(({ means }) => means.length <= offeredMax)
+  const places = placesOf(telling)
+  const quotes = quotesOf(text, telling)
   const [answer, ...others] = range(from, to)
   const isSure = isConfirmed(places, said) && !(doubtful && from === to)
   if (answer === undefined || !isSure) {
@@ -39,7 +40,7 @@ export function concludeOther(text: string, said: readonly Token[], hints: reado
   if (first === undefined || rest > restMax || hints.some(({ answer }) => answer !== first.answer)) {
     return { understood: 'not' }
   }
-  return { understood: 'clear', answer: first.answer, quotes: quotesOf(text, places) }
+  return { understood: 'clear', answer: first.answer, quotes: quotesOf(text, hints) }
 }
 
 /** One cue may be an idiom that nobody thought of: two places must agree, or the one be a good part of what is said. */
@@ -72,6 +73,7 @@ function countInside(said: readonly Token[], places: readonly Place[]): number {
   return said.filter(({ start, end }) => places.some((place) => place.start <= start && end <= place.end)).length
 }
 
-function quotesOf(text: string, places: readonly Place[]): string[] {
+function quotesOf(text: string, hints: readonly { quote: Place }[]): string[] {
+  const places = placesOf(hints.map(({ quote }) => quote))
   return [...new Set(places.map(({ start, end }) => text.slice(start, end)))].slice(0, quotesMax)
 }

@@ -1,6 +1,5 @@
-import { levels } from '../benchmark.ts'
-import { type Hint, reachMax } from './evidence.ts'
-import { pause, type Sentence, type Token, wordsOf } from './tokens.ts'
+import { type Level, levels } from '../benchmark.ts'
+import { pause, type Span, type Token, wordsOf } from './tokens.ts'
 
 /** So many words in a row are taken from a text, not found by chance. */
 const runMin = 5
@@ -8,45 +7,46 @@ const runMin = 5
 /** A name of a single word is found in too many sentences. */
 const nameMin = 2
 
-/** The levels whose texts (0 first) are repeated in somebody's own words, in good part or as a whole. */
-export function quotedLevels(
-  sentences: readonly Sentence[],
-  texts: readonly string[],
-  negations: ReadonlySet<string>,
-): Hint[] {
-  const sources = texts.flatMap((text, level) => {
-    const words = wordsOf(text)
+/** The texts of the levels, to look for: several may say the same. */
+export type Source = { level: Level; words: string[] }[]
+
+/** A part of a sentence that repeats texts, and the levels whose texts these are. */
+export interface Repeated extends Span {
+  means: Level[]
+}
+
+/** The texts of the five levels, 0 first. */
+export function sourceOf(texts: readonly string[]): Source {
+  return levels.flatMap((level) => {
+    const words = wordsOf(texts[level] ?? '')
     return words.length < nameMin ? [] : [{ level, words }]
   })
-  return sentences.flatMap((sentence) => {
-    const tokens = sentence.tokens.slice(sentence.asked).filter(({ word }) => word !== pause)
-    const words = tokens.map(({ word }) => word)
-    const hints: Hint[] = []
-    for (let from = 0; from < words.length; ) {
-      const runs = sources.map(({ level, words: source }) => ({ level, length: longestRun(words, from, source) }))
-      const length = Math.max(0, ...runs.map((run) => run.length))
-      if (length > 0 && !isNegated(tokens, from, negations)) {
-        const means = levels.filter((level) => runs.some((run) => run.level === level && run.length === length))
-        hints.push({ means, start: tokens[from]?.start ?? 0, end: tokens[from + length - 1]?.end ?? 0 })
-      }
-      from += Math.max(1, length)
-    }
-    return hints
-  })
 }
 
-/** How many words from here on stand in the source in this order: a good part of it, or all; else 0. */
-function longestRun(words: readonly string[], from: number, source: readonly string[]): number {
+/** Where a sentence repeats a text, in good part or as a whole. */
+export function findRepeated(tokens: readonly Token[], source: Source): Repeated[] {
+  const said = tokens.flatMap(({ word }, at) => (word === pause ? [] : [{ word, at }]))
+  const words = said.map(({ word }) => word)
+  const found: Repeated[] = []
+  for (let from = 0; from < words.length; ) {
+    const runs = source.map(({ level, words: text }) => ({ level, length: longestRun(words, from, text) }))
+    const length = Math.max(0, ...runs.map((run) => run.length))
+    if (length > 0) {
+      const means = levels.filter((level) => runs.some((run) => run.level === level && run.length === length))
+      found.push({ means, from: said[from]?.at ?? 0, to: (said[from + length - 1]?.at ?? 0) + 1 })
+    }
+    from += Math.max(1, length)
+  }
+  return found
+}
+
+/** How many words from here on stand in the text in this order: a good part of it, or all; else 0. */
+function longestRun(words: readonly string[], from: number, text: readonly string[]): number {
   let longest = 0
-  for (let start = 0; start < source.length; start++) {
+  for (let start = 0; start < text.length; start++) {
     let length = 0
-    while (start + length < source.length && source[start + length] === words[from + length]) length++
+    while (start + length < text.length && text[start + length] === words[from + length]) length++
     if (length > longest) longest = length
   }
-  return longest >= Math.min(runMin, source.length) ? longest : 0
-}
-
-/** The text's own negation belongs to it; one before it makes another thing of it. */
-function isNegated(tokens: readonly Token[], from: number, negations: ReadonlySet<string>): boolean {
-  return tokens.slice(Math.max(0, from - reachMax), from).some(({ word }) => negations.has(word))
+  return longest >= Math.min(runMin, text.length) ? longest : 0
 }

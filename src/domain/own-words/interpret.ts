@@ -1,7 +1,7 @@
 import type { Answer, Cues, Level } from '../benchmark.ts'
 import { readerOf } from './compile.ts'
 import { conclude, concludeOther } from './conclude.ts'
-import { quotedLevels } from './descriptors.ts'
+import { sourceOf } from './descriptors.ts'
 import { collect } from './evidence.ts'
 import { pause, tokenise } from './tokens.ts'
 
@@ -32,9 +32,8 @@ export function interpret(words: string, { descriptors, names, cues }: Asked): U
   const sentences = tokenise(words)
   const said = sentences.flatMap(({ tokens }) => tokens).filter(({ word }) => word !== pause)
   const reader = readerOf(cues)
-  const quoted = [descriptors, names].flatMap((texts) => quotedLevels(sentences, texts, reader.lexicon.negations))
-  const { hints, others, doubtful } = collect(reader, sentences)
-  const cued = hints.filter((hint) => !quoted.some((quote) => quote.start <= hint.start && hint.end <= quote.end))
-  if (quoted.length + cued.length === 0) return concludeOther(words, said, others)
-  return conclude(words, said, [...quoted, ...cued], doubtful || others.length > 0)
+  const sources = [sourceOf(descriptors), sourceOf(names)]
+  const { hints, others, doubtful } = collect(reader, sentences, sources)
+  if (hints.length === 0) return concludeOther(words, said, others)
+  return conclude(words, said, hints, doubtful || others.length > 0)
 }

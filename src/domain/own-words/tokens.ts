@@ -7,6 +7,12 @@ export interface Token {
   end: number
 }
 
+/** A part of a sentence, from its first token to the one behind its last. */
+export interface Span {
+  from: number
+  to: number
+}
+
 /** A comma, a colon, a bracket, a dash. */
 export const pause = ','
 

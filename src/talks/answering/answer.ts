@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/benchmark.ts'
 import type { Place } from '../../domain/outline.ts'
 import { choice, close, type Line, line, type Saying } from '../saying.ts'
-import type { Answering } from '../state.ts'
+import type { Answering, Side } from '../state.ts'
 import { type Change, type Step, say } from '../step.ts'
 import { goOnChoice, nothingOpen } from './going-on.ts'
 import { answeredQuestion, question } from './question.ts'
@@ -55,11 +55,11 @@ function isComplete(room: Room, dimension: string, answers: Answers): boolean {
   return askedPlaces(room).every((place) => place.dimension.id !== dimension || answers.has(place.indicator.id))
 }
 
-/** Opens a question. */
-export function ask(room: Room, place: Place, before: Parameters<typeof question>[2] = []): Step {
+/** Opens a question, with what has the next words beside it. */
+export function ask(room: Room, place: Place, before: Line[] = [], side: Side | null = null): Step {
   const id = place.indicator.id
   const askedAt = room.scene.now.epochMilliseconds
-  return say({ ...room.state, open: id, last: id, askedAt, side: null }, [question(room, place, before)])
+  return say({ ...room.state, open: id, last: id, askedAt, side }, [question(room, place, before)])
 }
 
 function changed(room: Room, place: Place, before: Answer | null, now: Answer): Saying {

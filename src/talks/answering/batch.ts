@@ -7,39 +7,43 @@ import { ask } from './answer.ts'
 import { nothingOpen } from './going-on.ts'
 import { understandingOf } from './own-words.ts'
 import { answeredQuestion } from './question.ts'
-import { answersOf, indicatorName, nextUnanswered, placeOf, type Room } from './room.ts'
+import { indicatorName, placeOf, type Room, waitingPlace } from './room.ts'
 
 /** A pasted list of answers, offered back to be confirmed as a whole; what could not be read is named. */
 export function offerBatch(room: Room, entries: readonly BatchEntry[]): Step {
-  const read = new Map<Place, Answer>()
+  const answers: [indicator: string, answer: Answer][] = []
   const unread: number[] = []
   for (const { number, words, answer } of entries) {
     const place = outline(room.wave.benchmark).places[number - 1]
     const understood = answer ?? (place && clearAnswer(room, place, words))
-    if (place && understood !== undefined) read.set(place, understood)
+    if (place && understood !== undefined) answers.push([place.indicator.id, understood])
     else unread.push(number)
   }
-  const shown = [...read].map(([{ number, indicator }, answer], index): Line => {
-    const entry = line('answering.own-answer', {
-      number,
-      name: indicatorName(room, indicator.id),
-      answer: String(answer),
-    })
+  // A number that is there twice with two answers is not guessed.
+  const unclear = (id: string) =>
+    new Set(answers.filter(([other]) => other === id).map(([, answer]) => answer)).size > 1
+  const contradicted = new Set(answers.map(([id]) => id).filter(unclear))
+  const sure = [...new Map(answers.filter(([id]) => !contradicted.has(id)))]
+  return askBatch(room, sure, [...unread, ...[...contradicted].map((id) => placeOf(room, id)?.number ?? 0)])
+}
+
+/** Asks whether to record a list of answers. */
+export function askBatch(room: Room, answers: [indicator: string, answer: Answer][], unread: number[] = []): Step {
+  const count = answers.length
+  const shown = answers.map(([id, answer], index): Line => {
+    const number = placeOf(room, id)?.number ?? 0
+    const entry = line('answering.own-answer', { number, name: indicatorName(room, id), answer: String(answer) })
     return index === 0 ? entry : { ...entry, close: true }
   })
-  return say({ ...room.state, side: { for: 'which' } }, [
+  const record = choice(batchAction(answers), 'answering.record-all', { count }, 'primary')
+  return say({ ...room.state, side: count > 0 ? { for: 'batch', answers } : { for: 'which' } }, [
     {
       lines: [
-        line('answering.batch', { count: read.size }),
+        line('answering.batch', { count }),
         ...shown,
         ...(unread.length > 0 ? [line('answering.batch-unread', { numbers: { list: unread } })] : []),
       ],
-      choices: [
-        ...(read.size > 0
-          ? [choice(batchAction(read), 'answering.record-all', { count: read.size }, 'primary' as const)]
-          : []),
-        choice('cancel', 'answering.record-none'),
-      ],
+      choices: [...(count > 0 ? [record] : []), choice('cancel', 'answering.record-none')],
     },
   ])
 }
@@ -50,8 +54,8 @@ function clearAnswer(room: Room, place: Place, words: string): Answer | undefine
   return understanding.understood === 'clear' ? understanding.answer : undefined
 }
 
-function batchAction(read: ReadonlyMap<Place, Answer>): string {
-  return `record/${[...read].map(([{ indicator }, answer]) => `${indicator.id}.${answer}`).join(',')}`
+function batchAction(answers: readonly (readonly [indicator: string, answer: Answer])[]): string {
+  return `record/${answers.map(([indicator, answer]) => `${indicator}.${answer}`).join(',')}`
 }
 
 /** Records a confirmed list, and goes on. */
@@ -67,7 +71,7 @@ export function recordBatch(room: Room, answers: readonly (readonly [indicator: 
     return place && response ? [answeredQuestion(after, place, response)] : []
   })
   const told = line('answering.batch-recorded', { count: shown.length })
-  const next = nextUnanswered(after, answersOf(after), room.state.last)
+  const next = waitingPlace(after)
   const step = next
     ? ask(after, next, [told])
     : say({ ...after.state, open: null }, [{ ...nothingOpen(after), lines: [told, ...nothingOpen(after).lines] }])

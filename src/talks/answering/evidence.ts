@@ -34,6 +34,25 @@ export function evidence(room: Room, indicator: string | null, text: string | nu
   return attach(room, place, [made], [registered(made)])
 }
 
+/** Asks whether words are a piece of evidence, or an answer that begins like one. */
+export function offerEvidence(room: Room, text: string): Step {
+  const place = meantPlace(room, null)
+  if (!place) return say(room.state, [nothingOpen(room)])
+  const words = `evidence: ${text.slice(0, evidenceLengthMax)}`
+  return say({ ...room.state, side: { for: 'meant', words } }, [
+    {
+      lines: [
+        line('answering.evidence-or-answer', { number: place.number }),
+        close('answering.quote', { words: text }),
+      ],
+      choices: [
+        choice(`said/${words}`, 'answering.add-evidence', undefined, 'primary'),
+        choice(`show/${place.indicator.id}`, 'answering.back-to', { number: place.number }),
+      ],
+    },
+  ])
+}
+
 /** Takes a piece of evidence away from an answer; one that nothing uses any more leaves the register. */
 export function takeBackEvidence(room: Room, indicator: string | null, number: number | null): Step {
   const place = meantPlace(room, indicator)
@@ -110,7 +129,7 @@ function readEvidence(text: string): Read {
 }
 
 function titled(text: string, link: string | null, fallback = ''): Read {
-  const title = cleanLine(text.replace(/\(\s*\)/g, ' '), titleLengthMax).replace(/^[\s:,–-]+|[\s:,–-]+$/g, '')
+  const title = cleanLine(text.replace(/\(\s*\)|<\s*>/g, ' '), titleLengthMax).replace(/^[\s:,–-]+|[\s:,–-]+$/g, '')
   const shownTitle = title || cleanLine(fallback, titleLengthMax)
   return shownTitle === '' ? { refused: 'answering.evidence-empty' } : { title: shownTitle, link }
 }

@@ -14,6 +14,7 @@ import {
   openPlace,
   placeOf,
   type Room,
+  readingAbout,
   unansweredPlaces,
 } from './room.ts'
 
@@ -22,8 +23,8 @@ export function start(room: Room, form: 'full' | 'short' | null): Step {
   const here: Room = form === null ? room : { ...room, state: { ...room.state, short: form === 'short' } }
   const answers = answersOf(here)
   const open = openPlace(here)
-  const isAsked = open && (form === null || askedPlaces(here).includes(open))
-  const next = isAsked ? open : nextUnanswered(here, answers, here.state.last)
+  const isAsked = open && !answers.has(open.indicator.id) && (form === null || askedPlaces(here).includes(open))
+  const next = isAsked ? open : nextUnanswered(here, answers, open?.indicator.id ?? here.state.last)
   // Whoever is through with the self-check goes on with the other questions.
   if (!next && here.state.short) return start({ ...here, state: { ...here.state, short: false } }, null)
   if (!next) return say({ ...here.state, open: null, side: null, wakeAt: null }, [nothingOpen(here)])
@@ -58,7 +59,7 @@ function off(wakeAt: number): Line {
 /** Leaves the question unanswered; it comes again at the end. */
 export function skip(room: Room, indicator: string | null): Step {
   const id = indicator ?? room.state.open
-  if (id === null) return say(room.state, [nothingOpen(room)])
+  if (id === null) return start(room, null)
   const next = nextUnanswered(room, answersOf(room), id)
   if (!next) return say({ ...room.state, open: null, side: null }, [nothingOpen(room)])
   if (next.indicator.id === id) {
@@ -95,7 +96,7 @@ export function back(room: Room): Step {
 
 export function show(room: Room, indicator: string): Step {
   const place = placeOf(room, indicator)
-  return place ? ask(room, place) : say(room.state, [nothingOpen(room)])
+  return place ? ask(room, place, [], readingAbout(room, place)) : say(room.state, [nothingOpen(room)])
 }
 
 /** 'change 3' shows question 3 with its answer; 'change 3 to 2' changes it at once. */
@@ -106,7 +107,7 @@ export function change(room: Room, number: number, given: Answer | 'unread' | nu
     const lines = [line('answering.no-such-number', { last: places.length })]
     return say(room.state, [{ lines, choices: onwards(room) }])
   }
-  if (given === 'unread') return ask(room, place, [line('answering.no-such-level', { number })])
+  if (given === 'unread') return ask(room, place, [line('answering.change-unread', { number })])
   return given === null ? ask(room, place) : answer(room, place.indicator.id, given)
 }
 

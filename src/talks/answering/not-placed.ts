@@ -3,14 +3,18 @@ import type { Hint } from '../intent.ts'
 import { type Choice, choice, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
-import { offerPassingOn } from './pass-on.ts'
+import { offerPassingOn, passChoice, readerOf, waiting } from './pass-on.ts'
 import { answerChoices } from './question.ts'
-import { openPlace, type Room } from './room.ts'
+import { openPlace, type Room, textOf } from './room.ts'
 
 /** Words that cannot be placed: all five levels, and what else one can do. Nothing is recorded. */
 export function notPlaced(room: Room, place: Place, words: string): Step {
   const indicator = place.indicator.id
-  const lines = [line('answering.about', { number: place.number }), line('answering.not-placed')]
+  const lines = [
+    line('answering.about', { number: place.number }),
+    line('answering.not-placed'),
+    line('answering.ask-yourself', { text: textOf(room, 'indicators', indicator, 'ask') }),
+  ]
   const besides = [choice(`show/${indicator}`, 'answering.show-again'), choice('help', 'common.help')]
   return say({ ...room.state, side: { for: 'proposal', indicator, words, offered: [], prompt: null } }, [
     { lines, choices: [...answerChoices(place), ...besides] },
@@ -56,10 +60,11 @@ function complained(room: Room, words: string): Step {
         choice(`example/${open.indicator.id}`, 'answering.example-button'),
       ]
     : []
-  return say({ ...room.state, side: { for: 'pass-on', words } }, [
+  const side = waiting(room, words)
+  return say({ ...room.state, side }, [
     {
-      lines: [line('answering.complaint'), line('answering.complaint-ways')],
-      choices: [...ways, choice('pause', 'answering.pause'), choice('pass-on', 'answering.pass-on')],
+      lines: [line('answering.complaint'), line('answering.complaint-ways', { to: readerOf(room) })],
+      choices: [...ways, choice('pause', 'answering.pause'), passChoice(side.id)],
     },
   ])
 }
@@ -67,7 +72,7 @@ function complained(room: Room, words: string): Step {
 /** A command with a slip in it is offered, never taken: it could be an answer. */
 function didYouMean(room: Room, meant: string): Step {
   const open = openPlace(room)
-  return say(room.state, [
+  return say({ ...room.state, side: { for: 'meant', words: meant } }, [
     {
       lines: [line('answering.not-sure'), line('answering.did-you-mean', { words: meant })],
       choices: [

@@ -58,7 +58,8 @@ export function noteOrAnswer(room: Room, answer: Answer): Step {
   const { side } = room.state
   const place = side && 'indicator' in side ? placeOf(room, side.indicator) : undefined
   if (!place) return say(room.state, [nothingOpen(room)])
-  return say(room.state, [
+  const { id: indicator } = place.indicator
+  return say({ ...room.state, side: { for: 'proposal', indicator, words: '', offered: [answer], prompt: null } }, [
     {
       lines: [line('answering.note-or-answer', { number: place.number })],
       choices: [

@@ -1,4 +1,4 @@
-import type { Answer, Level } from '../../domain/benchmark.ts'
+import { type Answer, levelsAmong } from '../../domain/benchmark.ts'
 import type { Place } from '../../domain/outline.ts'
 import { type Choice, choice, close, type Line, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
@@ -61,11 +61,9 @@ function soundsLike(offered: readonly Answer[]): Line {
 }
 
 function descriptors(room: Room, place: Place, offered: readonly Answer[]): Line[] {
-  return offered
-    .filter((answer): answer is Level => typeof answer === 'number')
-    .map((level, index): Line => {
-      const descriptor = textOf(room, 'indicators', place.indicator.id, 'levels', level)
-      const shown = line('answering.level', { level, descriptor })
-      return index === 0 ? shown : { ...shown, close: true }
-    })
+  return levelsAmong(offered).map((level, index): Line => {
+    const descriptor = textOf(room, 'indicators', place.indicator.id, 'levels', level)
+    const shown = line('answering.level', { level, descriptor })
+    return index === 0 ? shown : { ...shown, close: true }
+  })
 }

@@ -2,10 +2,12 @@ import { cuesOf, type Place, textsOf } from '../../domain/outline.ts'
 import { interpret, type Understanding } from '../../domain/own-words/interpret.ts'
 import type { Hint } from '../intent.ts'
 import { notSure } from '../leaving/erase.ts'
+import { readWhen } from '../pausing/when.ts'
 import { choice, line } from '../saying.ts'
 import type { Answering } from '../state.ts'
 import { type Errand, type Reading, type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
+import { offerLater } from './named.ts'
 import { notPlaced, seems } from './not-placed.ts'
 import { offer, quoted } from './offer.ts'
 import { openPlace, type Room } from './room.ts'
@@ -31,7 +33,15 @@ export function ownWords(room: Room, text: string, hint: Hint | null): Step {
   if (understanding.understood === 'clear') return offerUnderstood(room, place, words, understanding)
   if (mayBeRead(room, text, hint)) return askModel(room, place, words)
   if (understanding.understood === 'partly') return offerUnderstood(room, place, words, understanding)
-  return seems(room, hint, text) ?? notPlaced(room, place, words)
+  return seems(room, hint, text) ?? later(room, text) ?? notPlaced(room, place, words)
+}
+
+const laterWordsMax = 6
+
+/** A few words that name a day and an hour: perhaps the question is to wait until then. */
+function later(room: Room, text: string): Step | undefined {
+  if (text.split(/\s+/).length > laterWordsMax) return undefined
+  return 'at' in readWhen(text, room.scene.now, room.city.timeZone) ? offerLater(room, text) : undefined
 }
 
 /** What a model made of the words, if they still wait for it; what the rules make of them where it gave no reading. */
@@ -45,7 +55,7 @@ export function suggested(room: Room, request: string, found: Reading | null): S
   if (found) return propose(room, place, words, found)
   const understanding = understandingOf(room, place, words)
   return understanding.understood === 'not'
-    ? notPlaced(room, place, words)
+    ? (later(room, words) ?? notPlaced(room, place, words))
     : offerUnderstood(room, place, words, understanding)
 }
 
@@ -80,9 +90,10 @@ export function understandingOf(room: Room, { indicator }: Place, words: string)
   return interpret(words, { descriptors, names, cues: cuesOf(benchmark, language) })
 }
 
-/** Small talk, a slip of the pen and a single word are not for a model. */
-function mayBeRead({ scene: { model } }: Room, text: string, hint: Hint | null): boolean {
-  return model?.network === true && model.city && hint === null && /\S\s+\S/.test(text)
+/** Small talk, a slip of the pen and a single word are not for a model, unless the word adds to what it is reading. */
+function mayBeRead({ scene: { model }, state: { side } }: Room, text: string, hint: Hint | null): boolean {
+  const isEnough = side?.for === 'reading' || /\S\s+\S/.test(text)
+  return model?.network === true && model.city && hint === null && isEnough
 }
 
 function askModel(room: Room, place: Place, words: string): Step {

@@ -1,4 +1,6 @@
+import { noteLengthMax } from '../../domain/words.ts'
 import { type Choice, choice, line } from '../saying.ts'
+import type { Side } from '../state.ts'
 import { type Said, type Step, say } from '../step.ts'
 import { onwards } from './going-on.ts'
 import { answerChoices } from './question.ts'
@@ -12,11 +14,12 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
   const reading: Choice[] = open
     ? [choice(`why/${id}`, 'answering.why-button'), choice(`example/${id}`, 'answering.example-button')]
     : []
-  return say({ ...room.state, side: { for: 'pass-on', words } }, [
+  const side = waiting(room, words)
+  return say({ ...room.state, side }, [
     {
-      lines: [line(text)],
+      lines: [line(text, { to: readerOf(room) })],
       choices: [
-        choice('pass-on', 'answering.pass-on', undefined, 'primary'),
+        passChoice(side.id, 'primary'),
         ...(seems === 'question' ? reading : []),
         ...(open && seems === 'question' ? answerChoices(open) : []),
         ...backToQuestion(room),
@@ -25,11 +28,26 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
   ])
 }
 
+/** What waits to be passed on, as much of it as fits in a message. */
+export function waiting({ scene }: Room, words: string): Extract<Side, { for: 'pass-on' }> {
+  const kept = words.length > noteLengthMax ? `${words.slice(0, noteLengthMax).toWellFormed()} …` : words
+  return { for: 'pass-on', words: kept, id: scene.fresh.slice(0, 8) }
+}
+
+export function passChoice(id: string, style?: 'primary'): Choice {
+  return choice(`pass-on/${id}`, 'answering.pass-on', undefined, style)
+}
+
+/** To whom words are passed on: the city's lead, or, from the lead, the coordinator. */
+export function readerOf({ member }: Room): 'lead' | 'coordinator' {
+  return member.role === 'lead' ? 'coordinator' : 'lead'
+}
+
 /** Gives the words to whoever leads the city, else to the network's coordinators. */
-export function passOn(room: Room): Step {
+export function passOn(room: Room, id: string): Step {
   const { scene, state, member, city } = room
-  const { side } = state
-  if (side?.for !== 'pass-on') {
+  // Words of an older message are not sent by chance, and none twice.
+  if (state.side?.for !== 'pass-on' || state.side.id !== id) {
     return say(state, [{ lines: [line('answering.nothing-to-pass-on')], choices: backToQuestion(room) }])
   }
   const leads = (scene.leads?.city ?? []).filter((lead) => lead !== member.id)
@@ -46,7 +64,7 @@ export function passOn(room: Room): Step {
     lines: [
       line('answering.passed-words', { member: { member: member.id }, city: city.name }),
       ...about,
-      line('answering.quote', { words: side.words }),
+      line('answering.quote', { words: { said: state.side.words, by: member.id } }),
       line('answering.passed-how'),
     ],
   }

@@ -59,9 +59,10 @@ function besides({ note, evidence }: Response): Line[] {
 }
 
 function heading(room: Room, place: Place): Line[] {
-  const { position, of } = (room.state.short && place.short) || place
+  const short = room.state.short ? place.short : null
+  const { position, of } = short ?? place
   return [
-    line(room.state.short ? 'answering.place-short' : 'answering.place', {
+    line(short ? 'answering.place-short' : 'answering.place', {
       dimension: dimensionName(room, place.dimension.id),
       position,
       of,

@@ -4,7 +4,7 @@ import type { City, Member } from '../../domain/network.ts'
 import { outline, type Place } from '../../domain/outline.ts'
 import { readingTime } from '../../domain/reading-time.ts'
 import type { BenchmarkPath, Value } from '../saying.ts'
-import type { Answering } from '../state.ts'
+import type { Answering, Side } from '../state.ts'
 import type { Scene } from '../step.ts'
 
 /** The scene of somebody who can answer: a member of a city, while a wave is open. */
@@ -35,6 +35,11 @@ export function openPlace({ state, wave }: Room): Place | undefined {
 export function meantPlace(room: Room, indicator: string | null): Place | undefined {
   const { open, last } = room.state
   return placeOf(room, indicator ?? open ?? last ?? '')
+}
+
+/** What a model is reading about this question, and is still to come. */
+export function readingAbout({ state: { side } }: Room, { indicator }: Place): Side | null {
+  return side?.for === 'reading' && side.indicator === indicator.id ? side : null
 }
 
 /** The questions that this form of the self-assessment asks, in the benchmark's order. */

@@ -1,4 +1,4 @@
-import { levels } from '../../domain/benchmark.ts'
+import { levelsAmong } from '../../domain/benchmark.ts'
 import type { RoomIntent } from '../intent.ts'
 import { ruleModel } from '../leading/model.ts'
 import { keep } from '../leaving/erase.ts'
@@ -6,8 +6,8 @@ import { pause, stop } from '../pausing/pause.ts'
 import type { Step } from '../step.ts'
 import { answer, ask } from './answer.ts'
 import { listAnswers } from './answers.ts'
-import { offerBatch, recordBatch } from './batch.ts'
-import { evidence, takeBackEvidence } from './evidence.ts'
+import { askBatch, offerBatch, recordBatch } from './batch.ts'
+import { evidence, offerEvidence, takeBackEvidence } from './evidence.ts'
 import { back, change, go, show, skip, start } from './moving.ts'
 import { offerLater, offerNamed, offerSame } from './named.ts'
 import { note, noteOrAnswer, takeBackNote } from './note.ts'
@@ -37,7 +37,7 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
     case 'record-all':
       return recordBatch(room, intent.answers)
     case 'pass-on':
-      return passOn(room)
+      return passOn(room, intent.id)
     case 'model':
       return ruleModel(room.state, room.scene, room.member, intent.allowed)
     case 'which':
@@ -76,6 +76,8 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
       return note(room, intent.indicator, intent.text)
     case 'evidence':
       return evidence(room, intent.indicator, intent.text)
+    case 'evidence-or-words':
+      return offerEvidence(room, intent.text)
     case 'progress':
       return progress(room)
     case 'profile':
@@ -95,17 +97,15 @@ export function takeInRoom(room: Room, intent: RoomIntent): Step {
 function agree(room: Room, words: string): Step {
   const { side, open } = room.state
   const { interrupted } = room.scene
-  if (side?.for === 'pass-on' && !interrupted) return passOn(room)
-  if (side?.for === 'proposal' && side.indicator === open && side.offered[0] !== undefined) {
-    const [first, ...others] = side.offered
-    if (others.length > 0)
-      return offerNamed(
-        room,
-        levels.filter((level) => side.offered.includes(level)),
-      )
-    return interrupted ? whichMeant(room, first) : answer(room, open, first)
+  if (side?.for === 'pass-on' && !interrupted) return passOn(room, side.id)
+  if (side?.for === 'batch') return interrupted ? askBatch(room, side.answers) : recordBatch(room, side.answers)
+  const [offered, ...others] = side?.for === 'proposal' ? side.offered : []
+  if (side?.for === 'proposal' && offered !== undefined) {
+    if (others.length > 0) return offerNamed(room, levelsAmong(side.offered))
+    return interrupted ? whichMeant(room, offered) : answer(room, side.indicator, offered)
   }
-  return open === null && side === null && !interrupted ? start(room, null) : ownWords(room, words, null)
+  // To a message that came by itself, yes is to go on.
+  return side === null && (open === null || interrupted) ? start(room, null) : ownWords(room, words, null)
 }
 
 /** Leaves a short talk beside the question and comes back to it. */

@@ -2,16 +2,15 @@ import type { Place } from '../../domain/outline.ts'
 import { choice, line, type Saying } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
-import { meantPlace, type Room, textOf } from './room.ts'
+import { meantPlace, type Room, readingAbout, textOf } from './room.ts'
 
 /** Tells about a question without answering it: why it is asked, an example, or what else one can do. */
 export function tell(room: Room, about: 'why' | 'example' | 'more', indicator: string | null): Step {
   const place = meantPlace(room, indicator)
   if (!place) return say(room.state, [nothingOpen(room)])
   // What is said next is about this question.
-  return say({ ...room.state, open: place.indicator.id, last: place.indicator.id, side: null }, [
-    sayings[about](room, place),
-  ])
+  const { id } = place.indicator
+  return say({ ...room.state, open: id, last: id, side: readingAbout(room, place) }, [sayings[about](room, place)])
 }
 
 const sayings = { why, example, more }

@@ -1,4 +1,5 @@
 import type { Response, Wave } from '../../domain/assessment.ts'
+import type { Benchmark } from '../../domain/benchmark.ts'
 import type { Member } from '../../domain/network.ts'
 import { outline } from '../../domain/outline.ts'
 import { readingTime } from '../../domain/reading-time.ts'
@@ -22,7 +23,6 @@ export function firstSteps(
 ): { lines: Line[]; choices: Choice[] } {
   if (!wave) return { lines: [line('answering.no-wave')], choices: [] }
   const { places } = outline(wave.benchmark)
-  const short = places.filter(({ indicator }) => indicator.short)
   const done = [...responses.values()].filter(({ answer }) => answer !== null).length
   const reading = [choice('privacy', 'common.privacy'), choice('questions', 'common.questions')]
   if (done === places.length) {
@@ -38,17 +38,19 @@ export function firstSteps(
     }
   }
   return {
-    lines: [
-      line('joining.questions', {
-        count: places.length,
-        short: short.length,
-        minutes: readingTime(wave.benchmark, language, short).minutes,
-      }),
-    ],
+    lines: [size(wave.benchmark, language)],
     choices: [
       choice('start', 'joining.start', undefined, 'primary'),
       choice('start/short', 'joining.start-short'),
       ...reading,
     ],
   }
+}
+
+/** How many questions there are, and how long the self-check takes. */
+export function size(benchmark: Benchmark, language: string): Line {
+  const { places } = outline(benchmark)
+  const short = places.filter(({ indicator }) => indicator.short)
+  const { minutes } = readingTime(benchmark, language, short)
+  return line('joining.questions', { count: places.length, short: short.length, minutes })
 }

@@ -12,7 +12,7 @@ export function whichMeant(room: Room, answer: Answer): Step {
   if (!open) return say(room.state, [nothingOpen(room)])
   const id = open.indicator.id
   const meant = typeof answer === 'number' ? outline(room.wave.benchmark).places[answer - 1] : undefined
-  return say({ ...room.state, side: null }, [
+  return say({ ...room.state, side: { for: 'proposal', indicator: id, words: '', offered: [answer], prompt: null } }, [
     {
       lines: [line('answering.which', { number: open.number })],
       choices: [

@@ -1,6 +1,7 @@
+import { isConfirmedOnJoining } from '../../domain/access.ts'
 import type { City, CityRole, JoinCode } from '../../domain/network.ts'
 import { cleanLine } from '../../domain/words.ts'
-import { firstSteps } from '../answering/welcome.ts'
+import { firstSteps, size } from '../answering/welcome.ts'
 import { confirmChoice, disownChoice } from '../leading/confirm.ts'
 import { choice, close, line, type Saying } from '../saying.ts'
 import { freshAnswering, freshJoining, type Joining } from '../state.ts'
@@ -14,10 +15,10 @@ const nameLengthMax = 80
 const firstLanguage = 'en'
 
 /** Says what this is and who sees what, to somebody who is no member yet. */
-export function welcome(state: Joining): Step {
+export function welcome(state: Joining, { served }: Scene): Step {
   return say(state, [
     {
-      lines: [line('joining.welcome'), line('joining.how-long'), line('joining.who-sees'), line('joining.need-code')],
+      lines: [line('joining.welcome'), size(served, 'en'), line('joining.who-sees'), line('joining.need-code')],
       choices: [
         choice('code', 'joining.have-code', undefined, 'primary'),
         choice('privacy', 'common.privacy'),
@@ -67,7 +68,7 @@ export function join(state: Joining, scene: Scene): Step {
     changes: [joined],
     say: [
       { to: 'here', saying: joinedSaying(scene, city, role, leads.length > 0) },
-      ...leads.map((lead) => ({ to: { member: lead }, saying: newcomer(member, city) })),
+      ...leads.map((lead) => ({ to: { member: lead }, saying: newcomer(member, city, role) })),
     ],
   }
 }
@@ -110,9 +111,11 @@ function joinedSaying(scene: Scene, city: City, role: CityRole, hasLead: boolean
   }
 }
 
-function newcomer(member: string, city: City): Saying {
+function newcomer(member: string, city: City, role: CityRole): Saying {
+  const who = line('leading.newcomer', { member: { member }, city: city.name })
+  if (isConfirmedOnJoining(role)) return { lines: [who, line('leading.newcomer-leads')] }
   return {
-    lines: [line('leading.newcomer', { member: { member }, city: city.name }), line('leading.newcomer-confirm')],
+    lines: [who, line('leading.newcomer-confirm')],
     choices: [confirmChoice(member), disownChoice(member)],
   }
 }

@@ -24,7 +24,7 @@ export function takeJoining(state: Joining, intent: Intent, scene: Scene): Step 
       ])
     case 'opened':
     case 'start':
-      return welcome(state)
+      return welcome(state, scene)
     case 'came-due':
     case 'suggested':
       return say(state, [])

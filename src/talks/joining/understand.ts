@@ -16,9 +16,14 @@ export function asConsent(text: string, folded: string, { offered }: Joining, le
   return isYes ? { do: 'join', code: offered.code } : undefined
 }
 
+/** 'my code is K7QM-2XP4' */
+const codeWithin = /(?<![\p{L}\p{N}])(?=\S*\d)[A-Z0-9]{4}[-–—][A-Z0-9]{4}(?![\p{L}\p{N}])/iu
+
 /** A join code as people type it: one word, or two halves with a blank or a hyphen between them. */
 export function asCode(text: string, state: Joining): Intent | undefined {
   if (text.length > codeLengthMax) return undefined
+  const within = codeWithin.exec(text)?.[0]
+  if (within !== undefined) return { do: 'code', code: canonicalCode(within) }
   const typed = text.normalize('NFKC').trim().toUpperCase()
   const looksLikeOne = /^[A-Z0-9]{4}[-–—\s]?[A-Z0-9]{4}$/.test(typed) && /[0-9]/.test(typed)
   // A code always has a digit in it, so that no word is one.

@@ -16,7 +16,7 @@ export function takeOutside(state: Answering, intent: CityIntent, scene: Scene, 
     case 'progress':
       return maySeeProgressOfCities(member) ? citiesProgress(state, scene) : say(state, [help(state, scene)])
     case 'erase':
-      return erase(state, scene, member)
+      return erase(state, scene, member, intent.confirmed)
     case 'invite':
       return inviteInto(state, scene, member, intent.city)
     case 'model':
@@ -26,7 +26,9 @@ export function takeOutside(state: Answering, intent: CityIntent, scene: Scene, 
     case 'came-due':
       return say({ ...state, wakeAt: null }, [])
     case 'words':
-      return say(state, [help(state, scene)])
+      return say(state, [
+        { ...help(state, scene), lines: [line('leading.not-placed'), line('leading.coordinator-help')] },
+      ])
     case 'cancel':
       return state.side?.for === 'erase' ? keep(state, scene) : say({ ...state, side: null }, [help(state, scene)])
     case 'opened':

@@ -5,12 +5,12 @@ import { choice, line } from '../saying.ts'
 import { type Answering, freshJoining } from '../state.ts'
 import { type Said, type Scene, type Step, say } from '../step.ts'
 
-/** Says what deleting means, and deletes when the person says so again, right after that. */
-export function erase(state: Answering, scene: Scene, member: Member): Step {
+/** Says what deleting means, and deletes when the person confirms it right after that. */
+export function erase(state: Answering, scene: Scene, member: Member, confirmed: boolean): Step {
   const { city, leads } = scene
   const leaderless = city && isLastLead(member, leads?.city ?? []) ? city.name : null
   const isTypedLate = scene.interrupted && scene.pressed === null
-  if (state.side?.for !== 'erase' || isTypedLate) {
+  if (!confirmed || state.side?.for !== 'erase' || isTypedLate) {
     const stays = city === null ? [] : [line('leaving.stays')]
     const isLastCoordinator = member.role === 'coordinator' && leads?.coordinators.length === 1
     const alone = [

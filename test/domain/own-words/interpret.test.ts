@@ -20,7 +20,7 @@ describe('own words', () => {
     expect(interpret('ALL  departments do it; it’s *standard  procedure*.', scale)).toEqual({
       understood: 'clear',
       answer: 3,
-      quotes: ['ALL  departments', 'standard  procedure'],
+      quotes: ['ALL  departments do it', 'standard  procedure'],
     })
   })
 
