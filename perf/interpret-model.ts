@@ -68,7 +68,7 @@ export function openMeasuredModel(environment: Record<string, string | undefined
     counts,
     log: pino({ level: 'silent' }),
     // A pause would count answers as unread that were never asked about.
-    policy: { ...policy, failuresMax: Number.POSITIVE_INFINITY },
+    policy: { ...policy, failuresMax: Number.POSITIVE_INFINITY, memberRequestsPerHour: Number.POSITIVE_INFINITY },
   })
   return {
     name: model.name,
@@ -98,8 +98,18 @@ export async function readByModel<A extends { text: string }>(
 ): Promise<{ answer: A; understanding: Understanding }[]> {
   const read: { answer: A; understanding: Understanding }[] = []
   const question = 'How far is your city with this?'
+  const mayLeave = async () => true
   for (const answer of answers) {
-    const asked = { network: '', language, question, descriptors: levelNames, levelNames, names: [] }
+    const asked = {
+      network: '',
+      member: '',
+      mayLeave,
+      language,
+      question,
+      descriptors: levelNames,
+      levelNames,
+      names: [],
+    }
     const reading = await reader.read({ ...asked, words: answer.text }, AbortSignal.timeout(60_000))
     read.push({ answer, understanding: understandingOf(reading) })
   }

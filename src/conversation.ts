@@ -10,6 +10,7 @@ import { createErrands, type Errands } from './errands.ts'
 import type { CameDue, Suggestion } from './event.ts'
 import type { ModelCounts } from './model/counts.ts'
 import type { WordsReader } from './model/reader.ts'
+import { isModelAllowed } from './store/model-use.ts'
 import { findNamesIn } from './store/reader.ts'
 import { findSaidAfter, findSaidByKey } from './store/said.ts'
 import { type Taken, type Turning, takeTurn } from './turn.ts'
@@ -57,7 +58,8 @@ export function openConversation(parts: {
   const errands = createErrands({
     async read(errand, signal) {
       const names = await findNamesIn(database.read, errand.network)
-      const found = await model?.reader.read({ ...errand, names }, signal)
+      const mayLeave = () => isModelAllowed(database.read, errand.member)
+      const found = await model?.reader.read({ ...errand, names, mayLeave }, signal)
       return model && found ? { ...found, prompt: model.reader.prompt } : null
     },
     take: takeUnasked,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Clock } from './delivery/clock.ts'
 import type { Benchmark } from './domain/benchmark.ts'
 import { cleanWords } from './domain/words.ts'
@@ -48,7 +48,7 @@ export interface Asked extends Errand {
  * all of that is durable. The same event again changes nothing and gives the same reply.
  */
 export async function takeTurn(event: InboundEvent, turning: Turning): Promise<Taken> {
-  const fresh = randomBytes(16).toString('hex')
+  const fresh = randomUUID().replaceAll('-', '')
   const taken = await turning.database.transaction(async (db): Promise<Taken> => {
     const now = turning.clock.now()
     if (!(await markSeen(db, event.id, now))) return { ...nothing, said: await findSaid(db, event) }

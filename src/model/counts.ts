@@ -14,10 +14,11 @@ export const outcomes = [
   /** A 429. */
   'limited',
   'failed',
-  /** Not asked, and why: after failures, too many at once, no budget left, too many words, given up by ourselves. */
+  /** Not asked, and why: after failures, too many at once, no budget left, forbidden meanwhile, too many words, given up. */
   'paused',
   'busy',
   'over-budget',
+  'forbidden',
   'too-long',
   'stopped',
 ] as const

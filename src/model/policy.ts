@@ -1,6 +1,5 @@
 import {
   BrokenCircuitError,
-  BulkheadRejectedError,
   bulkhead,
   CircuitState,
   ConsecutiveBreaker,
@@ -16,7 +15,7 @@ import {
 
 /** How a model is called. Times are in milliseconds. */
 export interface Policy {
-  /** One call, waiting for its turn included. */
+  /** One call, from when it is sent. */
   callMs: number
   callsAtOnce: number
   /** How many more wait for their turn. */
@@ -29,6 +28,8 @@ export interface Policy {
   limitedMs: number
   /** The longest Retry-After that is kept to. */
   retryAfterMsMax: number
+  /** So that nobody spends their network's budget alone. */
+  memberRequestsPerHour: number
 }
 
 /** A person waits for each call, and gets what the rules read where there is none: so nothing is tried twice. */
@@ -41,6 +42,7 @@ export const policy: Policy = {
   pauseMsMax: 600_000,
   limitedMs: 10_000,
   retryAfterMsMax: 600_000,
+  memberRequestsPerHour: 60,
 }
 
 /** For one network in one month of UTC: over a hundred people who answer all of inti-cities' questions in own words. */
@@ -60,16 +62,28 @@ export class CallFailed extends Error {
   }
 }
 
-export type Outcome<T> =
-  | { done: true; value: T }
-  | { done: false; why: CallFailed['why'] | 'busy' | 'paused' | 'stopped' }
+export type Outcome<T> = { done: true; value: T } | { done: false; why: CallFailed['why'] | NotDone['why'] }
 
-type Work<T> = (signal: AbortSignal) => Promise<T>
+/** Why something may not be sent. */
+export type Refusal = 'over-budget' | 'forbidden'
 
-/** The caller's own signal ended it: no failure of the far side. */
-class Stopped extends Error {}
+export interface Work<T> {
+  /** Asked when it is this call's turn; null lets it go. */
+  refuse(): Promise<Refusal | null>
+  call(signal: AbortSignal): Promise<T>
+}
 
-/** Does work by the policy. Work throws CallFailed where the far side fails; whatever else it throws is thrown on. */
+/** Not sent, or ended by ourselves: no failure of the far side. */
+class NotDone extends Error {
+  readonly why: Refusal | 'busy' | 'paused' | 'stopped'
+
+  constructor(why: NotDone['why']) {
+    super(why)
+    this.why = why
+  }
+}
+
+/** Does work by the policy. A call throws CallFailed where the far side fails; whatever else it throws is thrown on. */
 export function openPolicy(limits: Policy): <T>(work: Work<T>, signal: AbortSignal) => Promise<Outcome<T>> {
   const asked = circuitBreaker(
     handleType(CallFailed, ({ waitMs }) => waitMs !== null),
@@ -84,28 +98,59 @@ export function openPolicy(limits: Policy): <T>(work: Work<T>, signal: AbortSign
     }),
   })
   const time = timeout(limits.callMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: true })
-  const turns = bulkhead(limits.callsAtOnce, limits.waitingMax)
+  const turns = bulkhead(limits.callsAtOnce, Number.POSITIVE_INFINITY)
+  let waiting = 0
 
-  async function call<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
+  /** Waiting is in nobody's time limit but the caller's. Whoever gives up makes room at once. */
+  async function inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    if (turns.executionSlots > 0) return turns.execute(work, signal)
+    if (waiting >= limits.waitingMax) throw new NotDone('busy')
+    waiting += 1
+    const { promise: givenUp, reject } = Promise.withResolvers<never>()
+    const giveUp = () => reject(new NotDone('stopped'))
+    signal.addEventListener('abort', giveUp, { once: true })
+    const turn = Promise.withResolvers<void>()
+    const worked = turns.execute(() => {
+      turn.resolve()
+      return work()
+    }, signal)
+    worked.catch(turn.reject)
     try {
-      return await time.execute((timed) => turns.execute((turn) => work(turn.signal), timed.signal), signal)
+      await Promise.race([turn.promise, givenUp])
+    } finally {
+      waiting -= 1
+      signal.removeEventListener('abort', giveUp)
+    }
+    return worked
+  }
+
+  /** Only what is really asked of the far side can be a failure of its. */
+  async function send<T>({ refuse, call }: Work<T>, signal: AbortSignal): Promise<T> {
+    const refusal = await refuse()
+    if (refusal) throw new NotDone(refusal)
+    // A call that tries whether it works again goes on when nobody waits for it: its end is what tells.
+    const ends = failing.state === CircuitState.HalfOpen ? undefined : signal
+    try {
+      return await time.execute(({ signal: timed }) => call(timed), ends)
     } catch (fault) {
-      if (signal.aborted) throw new Stopped()
+      if (ends?.aborted) throw new NotDone('stopped')
       throw fault instanceof TaskCancelledError ? new CallFailed('timeout') : fault
     }
   }
 
+  async function attempt<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
+    // While one call tries whether it works again, nobody waits for what becomes of it.
+    if ([asked, failing].some(({ state }) => state === CircuitState.HalfOpen)) throw new NotDone('paused')
+    return asked.execute(() => failing.execute(() => send(work, signal)))
+  }
+
   return async (work, signal) => {
     if (signal.aborted) return { done: false, why: 'stopped' }
-    // While one call tries whether it works again, nobody waits for what becomes of it.
-    if ([asked, failing].some(({ state }) => state === CircuitState.HalfOpen)) return { done: false, why: 'paused' }
     try {
-      return { done: true, value: await asked.execute(() => failing.execute(() => call(work, signal))) }
+      return { done: true, value: await inTurn(() => attempt(work, signal), signal) }
     } catch (fault) {
-      if (fault instanceof CallFailed) return { done: false, why: fault.why }
-      if (fault instanceof Stopped) return { done: false, why: 'stopped' }
+      if (fault instanceof CallFailed || fault instanceof NotDone) return { done: false, why: fault.why }
       if (fault instanceof BrokenCircuitError) return { done: false, why: 'paused' }
-      if (fault instanceof BulkheadRejectedError) return { done: false, why: 'busy' }
       throw fault
     }
   }

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { Level } from '../domain/benchmark.ts'
+import { openAllowance } from './allowance.ts'
 import { judgeAnswer } from './answer.ts'
 import { type Ask, type ModelServer, openClient } from './client.ts'
 import type { ModelCounts, ReadOutcome } from './counts.ts'
-import { openPolicy, type Policy, policy } from './policy.ts'
+import { openPolicy, type Policy, policy, type Refusal } from './policy.ts'
 import { loadPrompt, wordRequest } from './prompt.ts'
 import { redact } from './redact.ts'
 
@@ -18,6 +19,10 @@ export interface ModelReading {
 export interface ReadRequest {
   /** The network whose budget the request is counted against; it is not sent. */
   network: string
+  /** Whose words they are, by an id that is not sent: nobody may spend the budget alone. */
+  member: string
+  /** Whether the rules of network and city still let these words leave: asked last, when they are about to. */
+  mayLeave(): Promise<boolean>
   /** The tag of the language in which question and answer are written. */
   language: string
   question: string
@@ -63,14 +68,17 @@ interface Result {
 export function openWordsReader({ server, spend, counts, log, policy: limits = policy }: ReaderSettings): WordsReader {
   const prompt = loadPrompt()
   const attempt = openPolicy(limits)
+  const mayMember = openAllowance(limits.memberRequestsPerHour)
   const ask = countTokens(openClient(server, limits.limitedMs), counts)
 
-  async function maySend(network: string): Promise<boolean> {
+  /** Why a request may not be sent. The rule comes last: between it and the sending nothing is waited for. */
+  async function refuse({ network, member, mayLeave }: ReadRequest): Promise<Refusal | null> {
     try {
-      return await spend(network)
+      if (!mayMember(member) || !(await spend(network))) return 'over-budget'
+      return (await mayLeave()) ? null : 'forbidden'
     } catch (err) {
-      log.error({ err }, 'the budget for the model could not be counted')
-      return false
+      log.error({ err }, 'budget and rule for the model could not be read')
+      return 'over-budget'
     }
   }
 
@@ -79,13 +87,10 @@ export function openWordsReader({ server, spend, counts, log, policy: limits = p
     const { question, descriptors, levelNames } = request
     const redacted = redact(request.words, { names: request.names, ours: [question, ...descriptors, ...levelNames] })
     const message = wordRequest(request, redacted.text)
-    const attempted = await attempt(
-      async (within) => ((await maySend(request.network)) ? ask(prompt.text, message, within) : null),
-      signal,
-    )
+    const call = (within: AbortSignal) => ask(prompt.text, message, within)
+    const attempted = await attempt({ refuse: () => refuse(request), call }, signal)
     if (!attempted.done) return { outcome: attempted.why }
     const reply = attempted.value
-    if (!reply) return { outcome: 'over-budget' }
     if (reply.isRefusal) return { outcome: 'refused' }
     if (reply.isCutOff) return { outcome: 'cut-off' }
     const judged = judgeAnswer(reply.content ?? '', redacted)

@@ -21,10 +21,14 @@ export function compiled<Given extends object, Row>(
   const known = new WeakMap<DialectAdapter, CompiledQuery<Row>>()
   return (db, given) => {
     const { adapter } = db.getExecutor()
-    const query = known.get(adapter) ?? build(db, standIns(given)).compile()
-    known.set(adapter, query)
-    const values = new Map(Object.entries(given))
-    const parameters = query.parameters.map((value) => (value instanceof StandIn ? values.get(value.name) : value))
+    let query = known.get(adapter)
+    if (!query) {
+      query = build(db, standIns(given)).compile()
+      known.set(adapter, query)
+    }
+    const parameters = query.parameters.map((value) =>
+      value instanceof StandIn ? Reflect.get(given, value.name) : value,
+    )
     return db.executeQuery({ ...query, parameters })
   }
 }

@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely'
 import type { Database } from './database.ts'
+import type { Schema } from './schema.ts'
 
 /**
  * Counts one request to a model for a network, in the month of UTC in which it falls; false, and not counted, where
@@ -25,4 +27,17 @@ export function spendModelRequest(
       .executeTakeFirst()
     return counted !== undefined
   })
+}
+
+/** Whether a model may read what a member says, by their network's rule and their city's as they are now. */
+export async function isModelAllowed(db: Kysely<Schema>, member: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('member')
+    .innerJoin('network', 'network.id', 'member.network_id')
+    .leftJoin('city', 'city.id', 'member.city_id')
+    .select(['network.model_allowed as in_network', 'city.model_allowed as in_city'])
+    .where('member.id', '=', member)
+    .where('member.erased_at', 'is', null)
+    .executeTakeFirst()
+  return found?.in_network === 1 && found.in_city !== 0
 }

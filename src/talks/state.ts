@@ -34,6 +34,8 @@ const side = z.discriminatedUnion('for', [
     words: z.string(),
     offered: z.array(answer),
     prompt: z.string().nullable(),
+    /** Whether all of the words were said while a model was allowed to read them. */
+    mayLeave: z.boolean().default(false),
   }),
   /** A model reads own words; only the answer to this request is waited for. */
   z.object({ for: z.literal('reading'), indicator: z.string(), words: z.string(), request: z.string() }),

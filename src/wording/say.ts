@@ -68,6 +68,17 @@ function placeFor(reader: Reader, lookups: Lookups, show: Place['show']): Place 
   return { language, locale: localeOf(language), timeZone: reader.timeZone, lookups, show }
 }
 
+/** A benchmark's texts as they are shown: they are few, and every question has ten of them. */
+const shown = new Map<Place['show'], Map<string, string>>()
+
+function showOnce(text: string, show: Place['show']): string {
+  const known = shown.get(show) ?? new Map<string, string>()
+  shown.set(show, known)
+  const words = known.get(text) ?? show(text)
+  known.set(text, words)
+  return words
+}
+
 function separator(line: Line, index: number): string {
   if (index === 0) return ''
   return line.close ? '\n' : '\n\n'
@@ -85,7 +96,7 @@ function wordText(text: TextKey, values: With, place: Place): string {
 function wordValue(value: Value, place: Place): string | number {
   if (typeof value === 'number') return value
   if (typeof value === 'string') return place.show(value)
-  if ('benchmark' in value) return place.show(benchmarkText(value, place))
+  if ('benchmark' in value) return showOnce(benchmarkText(value, place), place.show)
   if ('said' in value) {
     const isKept = place.lookups.memberName(value.by) !== null
     return isKept ? place.show(value.said) : wordText('common.erased-words', {}, place)

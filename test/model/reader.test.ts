@@ -56,7 +56,8 @@ describe('a model that answers well', () => {
         json_schema: { name: 'reading', strict: true, schema: expect.objectContaining({ type: 'object' }) },
       },
     })
-    for (const secret of ['north', 'Svensson', 'Berg', 'sk-secret']) expect(received?.body).not.toContain(secret)
+    for (const secret of ['north', 'aino', 'Svensson', 'Berg', 'sk-secret'])
+      expect(received?.body).not.toContain(secret)
   })
 
   it('learns of us no more than a name', async () => {
@@ -264,6 +265,46 @@ describe('the policy', () => {
     expect(await trial).toEqual(reading)
   })
 
+  it('takes what is given up from the queue at once, unsent, uncounted, and for no failure', async () => {
+    const { server, read, spent, count } = await startReading({
+      policy: { callsAtOnce: 1, waitingMax: 1, failuresMax: 1 },
+    })
+    const { promise: until, resolve } = Promise.withResolvers<void>()
+    const arrived = Promise.withResolvers<void>()
+    server.behave(() => {
+      arrived.resolve()
+      return { does: 'later', until, answer: right }
+    })
+    const [first, givingUp] = [read(), new AbortController()]
+    await arrived.promise
+    const waits = read(words, givingUp.signal)
+    givingUp.abort()
+    expect(await waits).toBeNull()
+    const next = read()
+    resolve()
+    expect(await Promise.all([first, next])).toEqual([reading, reading])
+    expect(spent).toHaveLength(2)
+    expect(await count('model_calls_total{outcome="stopped"}')).toBe(1)
+  })
+
+  it('does not go on where the call that tries whether it works was given up', async () => {
+    const { server, read } = await startReading({ policy: { failuresMax: 1, pauseMs: 1000, callMs: 50 } })
+    vi.useFakeTimers({ toFake: ['Date'] })
+    server.behave({ does: 'fail', status: 500 })
+    await read()
+    vi.advanceTimersByTime(1000)
+    const givingUp = new AbortController()
+    server.behave(() => {
+      givingUp.abort()
+      return { does: 'never' }
+    })
+    expect(await read(words, givingUp.signal)).toBeNull()
+    server.behave(right)
+    expect(await read()).toBeNull()
+    vi.advanceTimersByTime(2000)
+    expect(await read()).toEqual(reading)
+  })
+
   it('pauses after calls that were never answered too', async () => {
     const { server, read } = await startReading({ policy: { failuresMax: 2, callMs: 30 } })
     server.behave({ does: 'never' })
@@ -328,6 +369,39 @@ describe('the policy', () => {
     expect(server.requests).toHaveLength(2)
     expect(spent).toEqual(Array(4).fill('north'))
     expect(await count('model_calls_total{outcome="over-budget"}')).toBe(2)
+  })
+
+  it('does not send what was forbidden while it waited for its turn', async () => {
+    const { server, reader, count } = await startReading({ policy: { callsAtOnce: 1 } })
+    const { promise: until, resolve } = Promise.withResolvers<void>()
+    const arrived = Promise.withResolvers<void>()
+    let isAllowed = true
+    const mayLeave = async () => isAllowed
+    server.behave(() => {
+      arrived.resolve()
+      return { does: 'later', until, answer: right }
+    })
+    const first = reader.read({ ...request, mayLeave }, never)
+    await arrived.promise
+    const second = reader.read({ ...request, mayLeave }, never)
+    await soon()
+    isAllowed = false
+    resolve()
+    expect(await Promise.all([first, second])).toEqual([reading, null])
+    expect(server.requests).toHaveLength(1)
+    expect(await count('model_calls_total{outcome="forbidden"}')).toBe(1)
+  })
+
+  it('asks so often an hour for one member, who cannot spend the budget of all', async () => {
+    const { server, reader, spent, count } = await startReading({ policy: { memberRequestsPerHour: 2 } })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 25, 9) })
+    server.behave(right)
+    for (let i = 0; i < 4; i++) await reader.read(request, never)
+    expect(spent).toHaveLength(2)
+    expect(await count('model_calls_total{outcome="over-budget"}')).toBe(2)
+    expect(await reader.read({ ...request, member: 'ville' }, never)).toEqual(reading)
+    vi.advanceTimersByTime(3_600_000)
+    expect(await reader.read(request, never)).toEqual(reading)
   })
 
   it('asks nothing where the budget cannot be counted', async () => {

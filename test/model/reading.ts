@@ -9,6 +9,8 @@ import { fakeModel, type ModelServer, startModelServer } from '../fakes/model-se
 
 export const request: ReadRequest = {
   network: 'north',
+  member: 'aino',
+  mayLeave: async () => true,
   language: 'en',
   question: 'Is there one place that steers integration work?',
   descriptors: [

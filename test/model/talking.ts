@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { onTestFinished } from 'vitest'
@@ -26,6 +27,8 @@ export interface Talking {
   atQuestion(name?: string): Promise<Person>
   /** All that they are told after this, once nobody waits for the model any more. */
   hears(person: Person, after: readonly Message[]): Promise<Message[]>
+  /** Resolves when a reading, or none, has come, whether or not anybody waited for it. */
+  readingCame(): Promise<void>
   /** What /metrics says, by name and labels. */
   count(name: string): Promise<number | undefined>
 }
@@ -87,6 +90,10 @@ export async function startTalking(given: Given = {}): Promise<Talking> {
       await stage.hearModel()
       const all = await someone.reads()
       return all.slice(all.findIndex(({ id }) => id === after.at(-1)?.id) + 1)
+    },
+    async readingCame() {
+      const came = database.read.selectFrom('event').select('id').where('id', 'like', 'suggestion/%')
+      while (!(await came.executeTakeFirst())) await setImmediate()
     },
     async count(name) {
       const line = (await registry.metrics()).split('\n').find((text) => text.startsWith(`${name} `))

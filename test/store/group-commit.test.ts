@@ -137,6 +137,19 @@ describe('transactions that wait at the same time', () => {
       expect(await namesIn(database)).toEqual(['a', 'b'])
     })
 
+    it('show a query by itself nothing that is taken back later', async () => {
+      const database = await open()
+      let asked: Promise<string[]> | undefined
+      const failing = database.transaction(async (db) => {
+        await add('a')(db)
+        asked = namesIn(database)
+        for (let moment = 0; moment < 20; moment++) await count(db)
+        throw new Error('out of coffee')
+      })
+      await expect(failing).rejects.toThrow('out of coffee')
+      expect(await asked).toEqual([])
+    })
+
     it('let a query by itself wait for one group, not for all that come', async () => {
       const database = await open()
       const ends: string[] = []

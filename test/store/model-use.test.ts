@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { addNetwork } from '../../src/store/founding.ts'
-import { spendModelRequest } from '../../src/store/model-use.ts'
+import { addCity, addMember, addNetwork } from '../../src/store/founding.ts'
+import { isModelAllowed, spendModelRequest } from '../../src/store/model-use.ts'
 import { eachDatabase } from '../support/databases.ts'
 
 const november = Temporal.Instant.from('2026-11-30T23:59:59Z')
@@ -33,5 +33,24 @@ eachDatabase((_, open) => {
     const network = await addNetwork(database.read, { name: 'North', at: 0 })
     const asked = Array.from({ length: 12 }, () => spendModelRequest(database, { network, at: november, max: 5 }))
     expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(5)
+  })
+
+  it('lets nothing of a member leave once their city or network forbids it, or they are erased', async () => {
+    const { read } = await open()
+    const network = await addNetwork(read, { name: 'North', at: 0 })
+    const city = await addCity(read, { network, name: 'Tampere', country: 'FI', timeZone: 'Europe/Helsinki' })
+    const aino = await addMember(read, { network, city, role: 'practitioner', name: 'Aino', at: 0 })
+    const claire = await addMember(read, { network, city: null, role: 'coordinator', name: 'Claire', at: 0 })
+    const rules = () => Promise.all([aino, claire, 'nobody'].map((member) => isModelAllowed(read, member)))
+
+    expect(await rules()).toEqual([true, true, false])
+    await read.updateTable('city').set({ model_allowed: 0 }).execute()
+    expect(await rules()).toEqual([false, true, false])
+    await read.updateTable('city').set({ model_allowed: 1 }).execute()
+    await read.updateTable('network').set({ model_allowed: 0 }).execute()
+    expect(await rules()).toEqual([false, false, false])
+    await read.updateTable('network').set({ model_allowed: 1 }).execute()
+    await read.updateTable('member').set({ erased_at: 1 }).where('id', '=', aino).execute()
+    expect(await rules()).toEqual([false, true, false])
   })
 })

@@ -130,8 +130,26 @@ describe('own words that a model reads', () => {
     }
     const audit = await stage.database.read.selectFrom('audit').select('change').execute()
     expect(audit.filter(({ change }) => change.includes('model-set'))).toHaveLength(4)
+    await aino.says('skip')
     await aino.says(words)
     expect(model.asked).toHaveLength(1)
+    model.answer(null)
+  })
+
+  it('stay here for good where they were said while it was forbidden', async () => {
+    const model = slowModel()
+    await using stage = await openStage({ read: model.read })
+    const kerttu = await stage.person('Kerttu', 'lead')
+    const aino = await stage.person('Aino', 'practitioner')
+    await aino.says('start')
+    await kerttu.says('model off')
+    await aino.says('words that were said while it was off')
+    await kerttu.says('model on')
+    await aino.says('and some more of them')
+    expect(model.asked).toEqual([])
+    await aino.says('skip')
+    await aino.says(words)
+    expect(model.asked.map((asked) => asked.words)).toEqual([words])
     model.answer(null)
   })
 

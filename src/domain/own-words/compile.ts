@@ -5,7 +5,7 @@ import { makeSpelling, type Spelling } from './spelling.ts'
 import { type Span, type Token, wordsOf } from './tokens.ts'
 
 /** What a phrase is there for. */
-export type Role = { role: 'cue' | 'without'; cue: Cue } | { role: 'count' | 'negation' | 'aside' | 'doubt' }
+export type Role = { role: 'cue' | 'without'; cue: Cue } | { role: 'count' } | { role: 'negation' | 'aside' | 'doubt' }
 
 interface Entry {
   says: Role
@@ -148,19 +148,26 @@ function firstsOf(phrase: Phrase): First[] {
 /** All phrases in a sentence; of what points to an answer, not what lies inside a longer phrase. */
 export function findPhrases(reader: Reader, sentence: readonly Token[]): Found[] {
   const found: Found[] = []
+  const byWord = new Map<string, ReadonlySet<Entry>>()
   for (const [from, { word }] of sentence.entries()) {
-    const entries = [
-      ...(reader.byWord.get(word) ?? []),
-      ...(reader.byPrefix.get(word.slice(0, prefixMin)) ?? []),
-      ...(numberOf(word, reader.lexicon) === undefined ? [] : reader.byNumber),
-    ]
-    for (const { says, phrase } of new Set(entries)) {
+    const entries = byWord.get(word) ?? entriesFor(word, reader)
+    byWord.set(word, entries)
+    for (const { says, phrase } of entries) {
       const to = matchAt(phrase, sentence, from, reader.lexicon)
       if (to !== undefined) found.push({ says, from, to })
     }
   }
   const isCondition = ({ says }: Found) => says.role === 'without'
   return [...found.filter(isCondition), ...longest(found.filter((one) => !isCondition(one)))]
+}
+
+/** What can begin with a word. */
+function entriesFor(word: string, { byWord, byPrefix, byNumber, lexicon }: Reader): ReadonlySet<Entry> {
+  return new Set([
+    ...(byWord.get(word) ?? []),
+    ...(byPrefix.get(word.slice(0, prefixMin)) ?? []),
+    ...(numberOf(word, lexicon) === undefined ? [] : byNumber),
+  ])
 }
 
 /** Leaves out what lies inside a longer one. */

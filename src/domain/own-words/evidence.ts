@@ -1,5 +1,5 @@
 import { type Answer, type Cue, type Level, levels } from '../benchmark.ts'
-import { type Found, findPhrases, type Reader, type Role } from './compile.ts'
+import { type Found, findPhrases, type Reader } from './compile.ts'
 import { findRepeated, type Repeated, type Source } from './descriptors.ts'
 import { numberOf } from './match.ts'
 import { quoteOf } from './quote.ts'
@@ -98,8 +98,10 @@ type Meant = Place & { means: Meaning; quote: Place }
 
 function meantIn({ tokens, found, thoughts, repeated, reader }: Read, said: ReadonlySet<Cue>): Meant[] {
   const cued = found.flatMap((one) => {
+    if (one.says.role !== 'cue' && one.says.role !== 'count') return []
     const negations = negationsOf(one, found, thoughts)
-    const means = one.says.role === 'count' ? countOf(one, tokens, reader) : meaningOf(one.says, negations.length, said)
+    const means =
+      one.says.role === 'count' ? countOf(one, tokens, reader) : meaningOf(one.says.cue, negations.length, said)
     if (means === null || isAside(one, found, thoughts)) return []
     return [{ ...placeOf(one, tokens), means, quote: placeOf(quoteOf(one, negations, tokens, thoughts), tokens) }]
   })
@@ -111,17 +113,16 @@ function placeOf({ from, to }: Span, tokens: readonly Token[]): Place {
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
 }
 
-function meaningOf(says: Role, negations: number, said: ReadonlySet<Cue>): Meaning | null {
-  if (says.role !== 'cue' || negations > 1) return null
-  const { cue } = says
+function meaningOf(cue: Cue, negations: number, said: ReadonlySet<Cue>): Meaning | null {
+  if (negations > 1) return null
   if (negations === 1) return cue.negated
   return cue.without !== null && !said.has(cue) ? cue.without.levels : cue.means
 }
 
-/** Of two numbers the smaller is the part; of one and the same, all. */
+/** Of two numbers the smaller is the part; of one and the same, all; a single number is of a hundred. */
 function countOf({ from, to }: Span, tokens: readonly Token[], { cues, lexicon }: Reader): Level[] | null {
-  const [first, second] = tokens.slice(from, to).flatMap(({ word }) => numberOf(word, lexicon) ?? [])
-  if (cues.counts === null || first === undefined || second === undefined) return null
+  const [first, second = 100] = tokens.slice(from, to).flatMap(({ word }) => numberOf(word, lexicon) ?? [])
+  if (cues.counts === null || first === undefined) return null
   const share = Math.min(first, second) / Math.max(first, second, 1)
   if (share === 0) return cues.counts.none
   if (share === 1) return cues.counts.all
@@ -135,7 +136,7 @@ function range(below: readonly Level[], above: readonly Level[]): Level[] {
 }
 
 function negationsOf(one: Span, found: readonly Found[], thoughts: readonly number[]): Span[] {
-  return found.filter(({ says, ...other }) => says.role === 'negation' && reaches(other, one, thoughts))
+  return found.filter((other) => other.says.role === 'negation' && reaches(other, one, thoughts))
 }
 
 /** Whether a negation stands shortly before something in its part of the sentence, or ends that part. */
@@ -148,8 +149,8 @@ function reaches(negation: Span, one: Span, thoughts: readonly number[]): boolea
 /** Whether something says that this part of the sentence, or what it leads to, is not about here and now. */
 function isAside(one: Span, found: readonly Found[], thoughts: readonly number[]): boolean {
   const thought = thoughts[one.from]
-  return found.some(({ says, ...aside }) => {
-    if (says.role !== 'aside' || isInside(aside, one)) return false
+  return found.some((aside) => {
+    if (aside.says.role !== 'aside' || isInside(aside, one)) return false
     const { from, to } = aside
     if (thoughts[from] === thought) return true
     const isAlone = thoughts[from - 2] !== thoughts[from] && thoughts[to] !== thoughts[to - 1]

@@ -14,8 +14,8 @@ export interface Lexicon {
 
 /**
  * Where a phrase that begins at a token of a sentence ends at the latest, exclusive; undefined where it is not there. Only
- * a gap goes over a pause. All
- * ends that a part leaves possible are kept, each once: the time is at most tokens times parts.
+ * a gap goes over a pause. All ends that a part leaves possible are kept, each once: the time is at most tokens times
+ * parts.
  */
 export function matchAt(
   phrase: Phrase,
@@ -59,7 +59,9 @@ function advance(
 }
 
 function behind(from: readonly number[], sentence: readonly Token[], fits: (word: string) => boolean): number[] {
-  return from.filter((place) => fits(sentence[place]?.word ?? '')).map((place) => place + 1)
+  const ends: number[] = []
+  for (const place of from) if (fits(sentence[place]?.word ?? '')) ends.push(place + 1)
+  return ends
 }
 
 function isEdge(token: Token | undefined): boolean {
@@ -85,6 +87,6 @@ export function numberOf(word: string, { numbers }: Lexicon): number | undefined
   return /^\p{N}/u.test(word) ? Number.parseFloat(word.replaceAll(/[.,](?=\d{3}\b)/g, '').replace(',', '.')) : undefined
 }
 
-function distinct(places: readonly number[]): number[] {
-  return [...new Set(places)]
+function distinct(places: readonly number[]): readonly number[] {
+  return places.length > 1 ? [...new Set(places)] : places
 }

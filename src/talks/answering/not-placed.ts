@@ -3,6 +3,7 @@ import type { Hint } from '../intent.ts'
 import { type Choice, choice, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
+import { proposal } from './offer.ts'
 import { offerPassingOn, passChoice, readerOf, waiting } from './pass-on.ts'
 import { answerChoices } from './question.ts'
 import { openPlace, type Room, textOf } from './room.ts'
@@ -16,7 +17,7 @@ export function notPlaced(room: Room, place: Place, words: string): Step {
     line('answering.ask-yourself', { text: textOf(room, 'indicators', indicator, 'ask') }),
   ]
   const besides = [choice(`show/${indicator}`, 'answering.show-again'), choice('help', 'common.help')]
-  return say({ ...room.state, side: { for: 'proposal', indicator, words, offered: [], prompt: null } }, [
+  return say({ ...room.state, side: proposal(room, { indicator, words, offered: [], prompt: null }) }, [
     { lines, choices: [...answerChoices(place), ...besides] },
   ])
 }

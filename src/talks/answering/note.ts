@@ -6,6 +6,7 @@ import { type Choice, choice, close, type Line, line, type Saying } from '../say
 import type { Side } from '../state.ts'
 import { type Step, say } from '../step.ts'
 import { goOn, nothingOpen } from './going-on.ts'
+import { proposal } from './offer.ts'
 import { answeredQuestion } from './question.ts'
 import { meantPlace, openPlace, placeOf, type Room } from './room.ts'
 
@@ -59,7 +60,7 @@ export function noteOrAnswer(room: Room, answer: Answer): Step {
   const place = side && 'indicator' in side ? placeOf(room, side.indicator) : undefined
   if (!place) return say(room.state, [nothingOpen(room)])
   const { id: indicator } = place.indicator
-  return say({ ...room.state, side: { for: 'proposal', indicator, words: '', offered: [answer], prompt: null } }, [
+  return say({ ...room.state, side: proposal(room, { indicator, words: '', offered: [answer], prompt: null }) }, [
     {
       lines: [line('answering.note-or-answer', { number: place.number })],
       choices: [

@@ -1,6 +1,7 @@
 import { type Answer, levelsAmong } from '../../domain/benchmark.ts'
 import type { Place } from '../../domain/outline.ts'
 import { type Choice, choice, close, type Line, line } from '../saying.ts'
+import type { Side } from '../state.ts'
 import { type Step, say } from '../step.ts'
 import { levelName, type Room, textOf } from './room.ts'
 
@@ -21,7 +22,7 @@ export function offer(room: Room, place: Place, { offered, because, words, promp
   const indicator = place.indicator.id
   const [first] = offered
   const isOne = first !== undefined && offered.length === 1
-  return say({ ...room.state, side: { for: 'proposal', indicator, words, offered: [...offered], prompt } }, [
+  return say({ ...room.state, side: proposal(room, { indicator, words, offered, prompt }) }, [
     {
       lines: [
         line('answering.about', { number: place.number }),
@@ -35,6 +36,21 @@ export function offer(room: Room, place: Place, { offered, because, words, promp
       ],
     },
   ])
+}
+
+/** What waits to be confirmed; words that were said while no model might read them stay here for good. */
+export function proposal(
+  { state: { side }, scene: { model } }: Room,
+  {
+    indicator,
+    words,
+    offered,
+    prompt,
+  }: { indicator: string; words: string; offered: readonly Answer[]; prompt: string | null },
+): Extract<Side, { for: 'proposal' }> {
+  const isMore = side?.for === 'proposal' && side.indicator === indicator && side.words !== ''
+  const mayLeave = model?.network === true && model.city && !(isMore && !side.mayLeave)
+  return { for: 'proposal', indicator, words, offered: [...offered], prompt, mayLeave }
 }
 
 /** The words that led to what is offered, as they were written. */

@@ -31,7 +31,7 @@ export function ownWords(room: Room, text: string, hint: Hint | null): Step {
   const isApart = before !== null && together.understood === 'not'
   const understanding = isApart ? understandingOf(room, place, text) : together
   if (understanding.understood === 'clear') return offerUnderstood(room, place, words, understanding)
-  if (mayBeRead(room, text, hint)) return askModel(room, place, words)
+  if (mayBeRead(room, place, text, hint)) return askModel(room, place, words)
   if (understanding.understood === 'partly') return offerUnderstood(room, place, words, understanding)
   return seems(room, hint, text) ?? later(room, text) ?? notPlaced(room, place, words)
 }
@@ -91,9 +91,12 @@ export function understandingOf(room: Room, { indicator }: Place, words: string)
 }
 
 /** Small talk, a slip of the pen and a single word are not for a model, unless the word adds to what it is reading. */
-function mayBeRead({ scene: { model }, state: { side } }: Room, text: string, hint: Hint | null): boolean {
+function mayBeRead(room: Room, place: Place, text: string, hint: Hint | null): boolean {
+  const { model } = room.scene
+  const { side } = room.state
   const isEnough = side?.for === 'reading' || /\S\s+\S/.test(text)
-  return model?.network === true && model.city && hint === null && isEnough
+  const isPrivate = side?.for === 'proposal' && !side.mayLeave && wordsBefore(room, place) !== null
+  return model?.network === true && model.city && hint === null && isEnough && !isPrivate
 }
 
 function askModel(room: Room, place: Place, words: string): Step {

@@ -3,6 +3,7 @@ import { outline } from '../../domain/outline.ts'
 import { choice, line } from '../saying.ts'
 import { type Step, say } from '../step.ts'
 import { nothingOpen } from './going-on.ts'
+import { proposal } from './offer.ts'
 import { answerChoices } from './question.ts'
 import { openPlace, type Room } from './room.ts'
 
@@ -12,7 +13,7 @@ export function whichMeant(room: Room, answer: Answer): Step {
   if (!open) return say(room.state, [nothingOpen(room)])
   const id = open.indicator.id
   const meant = typeof answer === 'number' ? outline(room.wave.benchmark).places[answer - 1] : undefined
-  return say({ ...room.state, side: { for: 'proposal', indicator: id, words: '', offered: [answer], prompt: null } }, [
+  return say({ ...room.state, side: proposal(room, { indicator: id, words: '', offered: [answer], prompt: null }) }, [
     {
       lines: [line('answering.which', { number: open.number })],
       choices: [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cues } from '../../../src/domain/benchmark.ts'
 import { interpret } from '../../../src/domain/own-words/interpret.ts'
-import { indicator, inShort, read, scale } from './inti.ts'
+import { indicator, inShort, lunches, read, scale } from './inti.ts'
 
 describe('own words', () => {
   it('propose a level where two places agree on it', () => {
@@ -22,6 +22,12 @@ describe('own words', () => {
       answer: 3,
       quotes: ['ALL  departments do it', 'standard  procedure'],
     })
+  })
+
+  it('are quoted with what negates them, and not cut off behind a short word', () => {
+    expect(interpret('not every district', scale)).toMatchObject({ quotes: ['not every district'] })
+    expect(interpret('survey, not more', scale)).toMatchObject({ quotes: ['survey, not more'] })
+    expect(interpret('4 of 5 departments', scale)).toMatchObject({ quotes: ['4 of 5 departments'] })
   })
 
   it('offer what fits where a cue stands alone, or where two cues leave several levels', () => {
@@ -77,7 +83,49 @@ describe('own words do not fall for', () => {
     expect(read('Everybody talks about it and nobody does it.')).not.toMatch(/3|4/)
   })
 
+  it("'all' and 'every' of anything", () => {
+    expect(read('all staff are finns')).toBe('3 4')
+    expect(read('all colleagues know it')).toBe('3 4')
+    expect(read('every department does it')).toBe('3')
+    expect(read('every case is different')).toBe('0 1 2')
+    expect(read('each department does their own thing')).toBe('0 1')
+    expect(read('every colleague answers what he thinks')).toBe('0 1')
+    expect(read('every time we invite the same two ladies')).toBe('1 2')
+    expect(read('in all departments except the police')).not.toMatch(/4/)
+  })
+
+  it("a bare 'no', and a 'no' that denies nothing", () => {
+    expect(read('no')).toBe('0 1')
+    expect(read('none')).toBe('0 1')
+    expect(read('nothing at all')).toBe('0')
+    expect(read('no problem strategy is adopted by council')).toBe('2 3')
+    expect(read('no such policy')).toBe('0 1')
+    expect(read('the council voted against')).toBe('0 1')
+  })
+
+  it('rules that nobody keeps, and surveys that nobody answers', () => {
+    expect(read('rule since 2021 but nobody checks')).toBe('2 3')
+    expect(read('rule exists but not used')).toBe('1 2 3')
+    expect(read('nobody answered our survey')).toBe('not')
+    expect(read('never asked, no time')).toBe('1 2 3')
+  })
+
+  it('what ends, has just begun, or waits', () => {
+    expect(read('nothing is planned after 2026')).toBe('1 2')
+    expect(read('project money from AMIF, ends in december')).toBe('1 2')
+    expect(read('in progress, draft goes to council in spring')).toBe('1 2')
+    expect(read('there is a draft since march')).toBe('1 2 3')
+    expect(read('nothing happened last 12 months but contracts are signed')).toBe('1 2 3')
+    expect(read('they have never had a seat')).toBe('0 1')
+  })
+
   it('counts and shares', () => {
+    expect(read('4 of 5')).toBe('2 3')
+    expect(read('80 % of staff')).toBe('2 3')
+    expect(read('half half')).toBe('1 2 3')
+    expect(read('almost everywhere')).toBe('2 3')
+    expect(read('some do some dont')).toBe('1 2')
+    expect(read('once a year with region, never with the state')).toBe('1 2')
     expect(read('4 of our 11 departments do it.')).toBe('2')
     expect(read('1 of our 11 departments does it.')).toBe('1 2')
     expect(read('10 of our 11 departments do it.')).toBe('2 3')
@@ -89,6 +137,7 @@ describe('own words do not fall for', () => {
   it('plans: with the money decided it is more than a wish', () => {
     expect(read('It is planned and the money is approved; we start in March.')).toBe('2')
     expect(read('It is planned, but there is no money.')).toBe('0 1 2')
+    expect(read('planned for 2027')).toBe('0 1 2')
     expect(read('We would like to have it one day.')).toBe('not')
     expect(read('We plan to do it in all departments as standard procedure.')).toBe('not')
   })
@@ -117,6 +166,7 @@ describe("'don't know' and 'outside our competence'", () => {
     expect(read("I don't know, somebody who retired after thirty years in the housing office had a list of it.")).toBe(
       'not',
     )
+    expect(read('we dont know how long people wait')).toBe('not')
     expect(read("Every department does it, as standard procedure, but I don't know more.")).toBe('2 3 4')
   })
 })
@@ -135,6 +185,21 @@ describe("an indicator's own words", () => {
 
   it('are not taken for what they deny', () => {
     expect(read('It is not so that no politician has this task or works on it', lead)).not.toBe('0')
+  })
+
+  it('are recognised as a whole, whatever doubts and asides are in them', () => {
+    for (const id of ['GOV-6b', 'PAR-4a', 'IND-1b']) {
+      const asked = indicator(id)
+      expect(asked.descriptors.map((text) => read(text, asked))).toEqual(['0', '1', '2', '3', '4'])
+    }
+  })
+
+  it('do not count where they were, are wished for, or are part of something else', () => {
+    expect(read('until last year it was in place everywhere')).toBe('not')
+    expect(read('we hope it will be in place everywhere by 2030')).toBe('not')
+    expect(read('a written decision gives a named politician the task but he never reported', lead)).toBe('2 3')
+    expect(read('almost every school day', lunches)).toBe('3')
+    expect(read('we plan to have it every school day', lunches)).toBe('not')
   })
 
   it("count with the level's name within a sentence", () => {

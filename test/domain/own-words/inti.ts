@@ -1,15 +1,24 @@
 import { join } from 'node:path'
 import { loadBenchmark } from '../../../src/benchmark/load.ts'
+import type { Benchmark } from '../../../src/domain/benchmark.ts'
 import { type Asked, interpret, type Understanding } from '../../../src/domain/own-words/interpret.ts'
 
-const benchmark = loadBenchmark(join(import.meta.dirname, '../../../benchmark/inti-cities'))
+const benchmark = load('inti-cities')
 const texts = benchmark.texts['en']
 
 /** No indicator in particular: the names of the levels stand for the question. */
-export const scale: Asked = {
-  descriptors: texts?.levels ?? [],
-  names: texts?.levels ?? [],
-  cues: benchmark.cues['en'] ?? null,
+export const scale = scaleOf(benchmark)
+
+/** The scale of another benchmark, on how often something is so. */
+export const lunches = scaleOf(load('school-kitchens'))
+
+function load(name: string): Benchmark {
+  return loadBenchmark(join(import.meta.dirname, '../../../benchmark', name))
+}
+
+function scaleOf({ texts, cues }: Benchmark): Asked {
+  const names = texts['en']?.levels ?? []
+  return { descriptors: names, names, cues: cues['en'] ?? null }
 }
 
 /** An indicator in English. */
