@@ -221,7 +221,16 @@ function erase(store: MemoryStore, id: string): void {
   store.outbox = store.outbox.filter(
     ({ member, address }) => member !== id && (member !== null || !accounts.includes(address)),
   )
+  for (const row of store.outbox) row.saying = withoutWordsOf(id, row.saying)
   store.accounts = store.accounts.filter(({ member }) => member !== id)
+}
+
+/** Somebody's words that others were given. */
+function withoutWordsOf(id: string, saying: Saying): Saying {
+  return JSON.parse(JSON.stringify(saying), (_, value: unknown) => {
+    const isTheirs = typeof value === 'object' && value !== null && 'said' in value && 'by' in value && value.by === id
+    return isTheirs ? { said: '', by: id } : value
+  })
 }
 
 export function memberOf({ members }: MemoryStore, id: string | null): KeptMember {

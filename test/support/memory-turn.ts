@@ -153,14 +153,15 @@ function sceneOf(store: MemoryStore, event: InboundEvent, talker: Talker, world:
   const carrier = event.kind === 'press' ? store.outbox.find(({ key }) => key === event.message) : undefined
   return {
     now: Temporal.Instant.fromEpochMilliseconds(store.now),
-    fresh: store.turns.toString(16).padStart(32, '0'),
+    // Different from the first digits on, of which ids of buttons are made.
+    fresh: store.turns.toString(16).padStart(8, '0').padEnd(32, '0'),
     name,
     member,
     city,
     served: served(world),
     wave,
     responses: member && city && wave ? responsesOf(store, wave.id, member.id) : new Map(),
-    interrupted: (store.outbox.findLast((row) => row.address === address)?.kind ?? 'reply') !== 'reply',
+    interrupted: !carrier && (store.outbox.findLast((row) => row.address === address)?.kind ?? 'reply') !== 'reply',
     model: model.isThere
       ? { network: member === null || model.network, city: city === null || !model.cities.has(city.id) }
       : null,
