@@ -39,3 +39,13 @@ export function foldWords(text: string): string {
     .replace(/\s+/g, ' ')
   return plain.replace(/^[\s"'«»„“”(¿]+|[\s"'«»„“”).,!?…:;]+$/g, '') || plain.trim()
 }
+
+/**
+ * What tells a text from another one, as eight hexadecimal digits: FNV-1a of 32 bits over its UTF-16 units
+ * (datatracker.ietf.org/doc/html/draft-eastlake-fnv). It keeps nothing secret.
+ */
+export function checksum(text: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}

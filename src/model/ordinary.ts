@@ -18,6 +18,9 @@ const abstract = /.{3}(?:tion|tions|ness|ship|ships|ism|ility|ality|ments|ationa
 
 const ordinary: ReadonlySet<string> = new Set(
   wordsOf(`
+    anyone anybody everyone everything someone somebody something feedback input software management leadership
+    website chatbot webpage colleague boss lawyer intern trainee consultant neighbour mentor theory practice experience
+    anything whoever other others another this that each every such same half most some few less more
     january february march april may june july august september october november december jan feb mar apr jun jul
     aug sept sep oct nov dec spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday
     christmas easter ramadan eid advent whitsun
@@ -63,4 +66,11 @@ export const alsoWords: ReadonlySet<string> = new Set(
     rich rob rose ruby rusty sandy skip small smart stone strong sue summer swift victor violet wade walker ward west white
     will wise wood woods young
   `),
+)
+
+/** Parts of names that are words by themselves. */
+export const particles: ReadonlySet<string> = new Set(
+  'al av af bin da das de del della den der des di dos du el el-la la las le les lo los of ten ter the van vom von zu zum zur'.split(
+    ' ',
+  ),
 )

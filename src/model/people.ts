@@ -1,7 +1,8 @@
 import nlp from 'compromise/two'
 import { z } from 'zod'
 import { givenNames } from './given-names.ts'
-import { alsoWords, isOrdinary, wordsOf } from './ordinary.ts'
+import { findLettered, knownNames } from './known.ts'
+import { alsoWords, isOrdinary, particles, wordsOf } from './ordinary.ts'
 import type { Known } from './redact.ts'
 import type { Span } from './span.ts'
 
@@ -22,12 +23,15 @@ interface Word {
  */
 export function findPeople(text: string, { names, ours }: Known): Span[] {
   const words = readWords(text)
-  const known = knownParts(names)
+  const known = knownNames(names)
   const kept = new Set(ours.flatMap(wordsOf))
   const isKept = ({ plain }: Word) => kept.has(plain) || isOrdinary(plain)
   const isOut = words.map((word, i) => {
     if (known.has(word.plain)) return word.isCapital || !(isKept(word) || isAlsoWord(word))
-    return isBesideTitle(text, words, i, isKept) || (!isKept(word) && isNameByItself(word))
+    if (isBesideTitle(text, words, i, isKept)) return true
+    if (isKept(word)) return false
+    if (known.isWithin(word.text) && (word.isCapital || !isAlsoWord(word))) return true
+    return isNameByItself(word) || doesAsPeople(text, word)
   })
   // A surname follows: 'Karen Eastfield'; or an initial precedes: 'J. Karen'.
   for (const [i, word] of words.entries()) {
@@ -37,7 +41,13 @@ export function findPeople(text: string, { names, ours }: Known): Span[] {
   const initials = words.flatMap((word, i) =>
     isOut[i] && isInitial(words[i - 1]) ? [spanOf(words[i - 1] ?? word)] : [],
   )
-  return [...words.filter((_, i) => isOut[i]).map(spanOf), ...initials, ...findWritten(text)]
+  return [
+    ...words.filter((_, i) => isOut[i]).map(spanOf),
+    ...initials,
+    ...findWritten(text),
+    ...findLettered(text, known),
+    ...known.findUncased(text),
+  ]
 }
 
 function readWords(text: string): Word[] {
@@ -54,10 +64,20 @@ function readWords(text: string): Word[] {
 
 const none: ReadonlySet<string> = new Set()
 
+/** What the tagger is slow at, and tells us nothing of: lone letters, marks after them or within words. */
+const costly = /(?<!\p{L}{3})[.!?,'’-]|[.!?,'’-](?![\s\p{L}])|(?<![\p{L}\p{M}'’])[^ai\s](?![\p{L}\p{M}'’])/giu
+
+function blank(found: string): string {
+  return ' '.repeat(found.length)
+}
+
 /** Of each word that the tagger sees, by where it starts. */
 function tagsByPlace(text: string): Map<number, ReadonlySet<string>> {
-  // It does not part words at these: 'said:Karen'.
-  const parted = text.replaceAll(/[:;/\\|_=<>[\]{}()"«»„“”*~]/g, ' ')
+  // It does not part words at signs: 'said:Karen'.
+  const parted = text
+    .replaceAll(/[:;](?=\s)/g, ',')
+    .replaceAll(/[^\p{L}\p{M}\s.,!?'’-]/gu, blank)
+    .replaceAll(costly, blank)
   const places = new Map<number, ReadonlySet<string>>()
   for (const { terms } of taggedTerms.parse(nlp(parted).terms().json({ offset: true }))) {
     for (const { offset, tags } of terms) places.set(offset.start, new Set(tags))
@@ -69,17 +89,6 @@ const taggedTerms = z.array(
   z.object({ terms: z.array(z.object({ offset: z.object({ start: z.number() }), tags: z.array(z.string()) })) }),
 )
 
-/** All parts of the names that we know, but particles. */
-function knownParts(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap(wordsOf).filter((part) => part.length > 1 && !particles.has(part)))
-}
-
-const particles: ReadonlySet<string> = new Set(
-  'al av af bin da das de del della den der des di dos du el el-la la las le les lo los of ten ter the van vom von zu zum zur'.split(
-    ' ',
-  ),
-)
-
 const personTags = ['FirstName', 'LastName', 'Person']
 /** What is written with a capital and is no person. */
 const otherTags = ['Organization', 'Date', 'Place', 'Demonym', 'Acronym', 'Pronoun', 'Value', 'Unit', 'Currency']
@@ -87,10 +96,21 @@ const otherTags = ['Organization', 'Date', 'Place', 'Demonym', 'Acronym', 'Prono
 function isNameByItself({ text, plain, isCapital, tags }: Word): boolean {
   if (givenNames.has(plain) || givenNames.has(text.toLowerCase())) return true
   if (tags.has('Pronoun')) return false
+  if (/^\p{Lu}/u.test(text) && !/^\p{Script=Latin}/u.test(text)) return text.length > 1
   if (isPerson(tags)) return !tags.has('Honorific') && text.length > 1 && (isCapital || !alsoWords.has(plain))
   const isAcronym = text.length < 7 && text === text.toUpperCase()
   return isCapital && tags.has('ProperNoun') && text.length > 2 && !isAcronym && !otherTags.some((tag) => tags.has(tag))
 }
+
+/** Words that look like no other, and do what only people do, or come from where they work: 'Nkechi from the team'. */
+function doesAsPeople(text: string, { text: name, end, isCapital, tags }: Word): boolean {
+  if (!isCapital || name.length < 3 || name === name.toUpperCase() || name.endsWith('ing')) return false
+  const isUnknown = tags.has('Singular') && !['Uncountable', 'Actor', 'Verb', 'Adjective'].some((tag) => tags.has(tag))
+  return isUnknown && peopleDo.test(text.slice(end, end + 40))
+}
+
+const peopleDo =
+  /^(?:['’]s (?:list|desk|team|job|idea|office|phone|task|boss)| (?:from|in|at|of) (?:the |our |my |your )?(?:team|office|unit|desk|housing|schools?|hr|library|reception|mayor['’]s|city hall)|,? (?:and|or) (?:i|her|his|she|he|me)(?!\p{L})|,? who(?!\p{L})| (?:her|him)self| (?:knows?|said|says|told|tells|asked|asks|thinks|thought|wants|wanted|knew|does|did|leads?|left|retired|manages|managed|handles|handled|looks|keeps|kept|takes|writes|wrote|works|worked|coordinates|sits|calls|called|helps|helped|answers|started|goes|went|tries|has (?:the|a|left|been)|is (?:our|the (?:boss|head|lead|one|only)|my|on leave|away|sick|ill|responsible|in charge|alone)|was (?:our|my|responsible|in charge)|will (?:do|know|ask|take|lead))(?!\p{L}))/iu
 
 function isPerson(tags: ReadonlySet<string>): boolean {
   return personTags.some((tag) => tags.has(tag))

@@ -24,7 +24,7 @@ const placeholders = { name: '(name)', mail: '(mail)', phone: '(number)', link: 
 
 /**
  * Takes names of people, mail addresses, phone numbers and links out of somebody's words; where it is unsure, it takes
- * out. A heuristic: a name that it does not know, begins a sentence and looks like any other word stays.
+ * out. A heuristic: a name that it does not know, begins a sentence and does what things do too, stays.
  */
 export function redact(words: string, known: Known): Redacted {
   const text = clean(words)

@@ -16,7 +16,7 @@ import { english, intiCities, openStage, type Person, type Place, personOf, type
 /** Words that no rule places. */
 export const words = 'Only the neighbours came and asked about it, when the season allowed.'
 /** Words from which the rules tell that it is 0, 1 or 2. */
-export const plainerWords = 'We talked it over, and only Karen wrote it up in a folder.'
+export const plainerWords = 'It is planned, but there is no money for it yet.'
 
 export interface Talking {
   server: ModelServer
@@ -121,7 +121,7 @@ export async function stored({ database }: Stage) {
 export const nothing = { answers: [], proposals: [], awaits: [] }
 
 export function isBeingRead(reply: readonly Message[]): boolean {
-  return reply.length === 1 && reply[0]?.text.split('\n').at(-1)?.includes('with a language model') === true
+  return reply.length === 1 && reply[0]?.text.split('\n').at(-1)?.includes('language model is reading') === true
 }
 
 /** How many answers 'progress' tells of. */

@@ -61,7 +61,7 @@ function complained(room: Room, words: string): Step {
         choice(`example/${open.indicator.id}`, 'answering.example-button'),
       ]
     : []
-  const side = waiting(room, words)
+  const side = waiting(words)
   return say({ ...room.state, side }, [
     {
       lines: [line('answering.complaint'), line('answering.complaint-ways', { to: readerOf(room) })],

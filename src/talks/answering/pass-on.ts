@@ -1,4 +1,4 @@
-import { noteLengthMax } from '../../domain/words.ts'
+import { checksum, noteLengthMax } from '../../domain/words.ts'
 import { type Choice, choice, line } from '../saying.ts'
 import type { Side } from '../state.ts'
 import { type Said, type Step, say } from '../step.ts'
@@ -14,7 +14,7 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
   const reading: Choice[] = open
     ? [choice(`why/${id}`, 'answering.why-button'), choice(`example/${id}`, 'answering.example-button')]
     : []
-  const side = waiting(room, words)
+  const side = waiting(words)
   return say({ ...room.state, side }, [
     {
       lines: [line(text, { to: readerOf(room) })],
@@ -29,9 +29,9 @@ export function offerPassingOn(room: Room, words: string, seems: 'asking-a-human
 }
 
 /** What waits to be passed on, as much of it as fits in a message. */
-export function waiting({ scene }: Room, words: string): Extract<Side, { for: 'pass-on' }> {
+export function waiting(words: string): Extract<Side, { for: 'pass-on' }> {
   const kept = words.length > noteLengthMax ? `${words.slice(0, noteLengthMax).toWellFormed()} …` : words
-  return { for: 'pass-on', words: kept, id: scene.fresh.slice(0, 8) }
+  return { for: 'pass-on', words: kept, id: checksum(kept) }
 }
 
 export function passChoice(id: string, style?: 'primary'): Choice {
