@@ -36,6 +36,8 @@ export interface KeptMember extends Member {
 }
 
 interface KeptResponse extends Response {
+  /** Whether there was ever an answer or a note: evidence alone is no response, and goes without a trace. */
+  isRow: boolean
   wave: string
   member: string
 }
@@ -94,7 +96,10 @@ export function openWave(store: MemoryStore, id: string, benchmark = 0): void {
 }
 
 export function responsesOf({ responses }: MemoryStore, wave: string, member: string): Map<string, Response> {
-  const found = [...responses.values()].filter((response) => response.wave === wave && response.member === member)
+  const found = [...responses.values()].filter(
+    (response) =>
+      response.wave === wave && response.member === member && (response.isRow || response.evidence.length > 0),
+  )
   return new Map(
     found.map(({ indicator, answer, note, evidence }) => [indicator, { indicator, answer, note, evidence }]),
   )
@@ -176,7 +181,7 @@ function remember(
   to: { answer: Answer } | { note: string | null },
   cause: Cause,
 ): void {
-  const response = Object.assign(responseOf(store, about, cause), to)
+  const response = Object.assign(responseOf(store, about, cause), to, { isRow: true })
   const { indicator, answer, note, member } = response
   store.history.push({ event: cause.event, member, indicator, answer, note })
 }
@@ -194,6 +199,7 @@ function responseOf(
     answer: null,
     note: null,
     evidence: [],
+    isRow: false,
   }
   responses.set(key, response)
   return response
@@ -215,6 +221,7 @@ function erase(store: MemoryStore, id: string): void {
   store.outbox = store.outbox.filter(
     ({ member, address }) => member !== id && (member !== null || !accounts.includes(address)),
   )
+  for (const row of store.outbox) row.saying = withoutWordsOf(id, row.saying)
   store.accounts = store.accounts.filter(({ member }) => member !== id)
   for (const row of store.outbox) {
     for (const { with: values = {} } of row.saying.lines) {
@@ -223,6 +230,14 @@ function erase(store: MemoryStore, id: string): void {
       }
     }
   }
+}
+
+/** Somebody's words that others were given. */
+function withoutWordsOf(id: string, saying: Saying): Saying {
+  return JSON.parse(JSON.stringify(saying), (_, value: unknown) => {
+    const isTheirs = typeof value === 'object' && value !== null && 'said' in value && 'by' in value && value.by === id
+    return isTheirs ? { said: '', by: id } : value
+  })
 }
 
 export function memberOf({ members }: MemoryStore, id: string | null): KeptMember {

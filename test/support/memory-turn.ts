@@ -14,7 +14,8 @@ import { applyChange, type KeptMember, type MemoryStore, memberOf, type Row, res
 /** What does not change: the first benchmark is the one that the server serves. */
 export interface World {
   benchmarks: readonly Benchmark[]
-  lexicon: Lexicon
+  /** What can be typed while a wave on this benchmark is open, or none is. */
+  lexicon(benchmark: Benchmark | null): Lexicon
 }
 
 /** A turn that was taken, with all that it was decided by. */
@@ -48,7 +49,7 @@ export function takeUnrefused(store: MemoryStore, event: InboundEvent, world: Wo
   const base = sceneOf(store, event, talker, world)
   const before = stateOf(store, talker, base)
   const words = wordsOf(event)
-  const intent = intentOf(event, words, before, world.lexicon)
+  const intent = intentOf(event, words, before, world.lexicon(base.wave?.benchmark ?? null))
   const scene = { ...base, ...needsFor(store, intent, base, world) }
   const step = take(before, intent, scene)
   return { event, words, before, intent, scene, step, said: commit(store, step, { event, talker, scene }) }
@@ -152,14 +153,15 @@ function sceneOf(store: MemoryStore, event: InboundEvent, talker: Talker, world:
   const carrier = event.kind === 'press' ? store.outbox.find(({ key }) => key === event.message) : undefined
   return {
     now: Temporal.Instant.fromEpochMilliseconds(store.now),
-    fresh: store.turns.toString(16).padStart(32, '0'),
+    // Different from the first digits on, of which ids of buttons are made.
+    fresh: store.turns.toString(16).padStart(8, '0').padEnd(32, '0'),
     name,
     member,
     city,
     served: served(world),
     wave,
     responses: member && city && wave ? responsesOf(store, wave.id, member.id) : new Map(),
-    interrupted: (store.outbox.findLast((row) => row.address === address)?.kind ?? 'reply') !== 'reply',
+    interrupted: !carrier && (store.outbox.findLast((row) => row.address === address)?.kind ?? 'reply') !== 'reply',
     model: model.isThere
       ? { network: member === null || model.network, city: city === null || !model.cities.has(city.id) }
       : null,

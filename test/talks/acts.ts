@@ -11,7 +11,7 @@ export type PersonsAct = { who: number } & (
   | { does: 'presses'; message: number; button: number }
   /** A button of anybody's message. */
   | { does: 'presses-anothers'; message: number; button: number }
-  /** Types one of the join codes that were given out. */
+  /** Types one of the join codes that were given out, as somebody who is no member. */
   | { does: 'types-a-code'; code: number }
   | { does: 'opens' }
   /** Does the last thing once more. */

@@ -166,7 +166,7 @@ function placeOf({ wave, member, indicator }: { wave: string; member: string; in
 function alike(picture: Picture): Picture {
   const { said, ...tables } = JSON.parse(
     JSON.stringify(picture)
-      .replace(/[0-9a-f]{32}/g, '#')
+      .replace(/\b(?:[0-9a-f]{32}|[0-9a-f]{8})\b/g, '#')
       .replace(/[B-DF-HJ-NP-TV-Z2-9]{4}-[B-DF-HJ-NP-TV-Z2-9]{4}/g, '####-####'),
   )
   const sorted = Object.entries<unknown[]>(tables).map(([name, rows]) => [name, rows.map(inOrder).toSorted()])

@@ -26,6 +26,8 @@ export function eventOf(act: PersonsAct, id: string, view: View): InboundEvent |
     case 'says':
       return { ...from, kind: 'words', text: act.words }
     case 'types-a-code': {
+      // To a member it is a word like any other, and what it looks like is chance.
+      if (view.memberOf(account) !== null) return undefined
       const codes = view.accounts.flatMap((each) => view.said(each)).flatMap(({ saying }) => codesIn(saying))
       return { ...from, kind: 'words', text: ['WRNG-9999', ...codes].at(-1 - (act.code % (codes.length + 1))) ?? '' }
     }

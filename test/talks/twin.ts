@@ -27,7 +27,8 @@ interface Event {
   kept: InboundEvent
 }
 
-const world: World = { benchmarks: [spoken], lexicon: lexicons(english)('en', spoken) }
+const lexiconOf = lexicons(english)
+const world: World = { benchmarks: [spoken], lexicon: (benchmark) => lexiconOf('en', benchmark) }
 
 /** One network in a real store, and beside it the same in memory: whatever happens, they stay alike. */
 export class Twin implements AsyncDisposable {
@@ -87,7 +88,8 @@ export class Twin implements AsyncDisposable {
     const memory = orders.find(isLike)
     if (!memory) expect(real).toEqual(pictureOfMemory(first, this.extent))
     this.memory = memory ?? first
-    await this.expectReplies(twice, replies)
+    // What was erased at the same moment may still have been in a reply.
+    if (events.length === 1) await this.expectReplies(twice, replies)
   }
 
   /** Whoever says the same again gets the same reply: what was said here in answer to it. */
