@@ -8,5 +8,5 @@ it('shows every outcome from the start, and whether people agreed', async () => 
   for (const agreed of [true, true, false]) counts.countAgreement(agreed)
   const metrics = await registry.metrics()
   expect(metrics).toContain('model_proposals_total{agreed="yes"} 2\nmodel_proposals_total{agreed="no"} 1\n')
-  expect(metrics.match(/^model_calls_total\{outcome="[\w-]+"\} 0$/gm)).toHaveLength(13)
+  expect(metrics.match(/^model_calls_total\{outcome="[\w-]+"\} 0$/gm)).toHaveLength(14)
 })
