@@ -66,6 +66,8 @@ const none: ReadonlySet<string> = new Set()
 
 /** What the tagger is slow at, and tells us nothing of: lone letters, marks after them or within words. */
 const costly = /(?<!\p{L}{3})[.!?,'’-]|[.!?,'’-](?![\s\p{L}])|(?<![\p{L}\p{M}'’])[^ai\s](?![\p{L}\p{M}'’])/giu
+/** Lone letters in a row, and the ends of sentences of one word in a row. */
+const costlyRun = /(?<!\S)(?:[ai]\s+){3,}|(?<=[.!?]\s{1,3}\p{L}{1,40})[.!?]/giu
 
 function blank(found: string): string {
   return ' '.repeat(found.length)
@@ -78,6 +80,7 @@ function tagsByPlace(text: string): Map<number, ReadonlySet<string>> {
     .replaceAll(/[:;](?=\s)/g, ',')
     .replaceAll(/[^\p{L}\p{M}\s.,!?'’-]/gu, blank)
     .replaceAll(costly, blank)
+    .replaceAll(costlyRun, blank)
   const places = new Map<number, ReadonlySet<string>>()
   for (const { terms } of taggedTerms.parse(nlp(parted).terms().json({ offset: true }))) {
     for (const { offset, tags } of terms) places.set(offset.start, new Set(tags))
