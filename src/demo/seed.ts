@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Benchmark } from '../domain/benchmark.ts'
 import { addCode } from '../store/code.ts'
@@ -79,7 +79,7 @@ interface Seat {
 
 async function answer(db: Kysely<Schema>, seat: Seat, answers: ReturnType<typeof inventAnswers>): Promise<void> {
   for (const [indicator, given] of answers) {
-    const by = { ...seat, event: `seed/${seat.member}/${indicator}`, number: 0, id: randomUUID() }
+    const by = { ...seat, event: `seed/${seat.member}/${indicator}`, number: 0, id: randomUUIDv7() }
     await recordAnswer(db, { change: 'answered', wave: seat.wave, indicator, answer: given }, by)
   }
 }

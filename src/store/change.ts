@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { isConfirmedOnJoining } from '../domain/access.ts'
 import type { Change } from '../talks/step.ts'
@@ -95,7 +95,8 @@ function respondent(turned: Turned, number: number): Respondent {
     at: now.epochMilliseconds,
     event: event.id,
     number,
-    id: randomUUID(),
+    // By time: what one person answers lies together in the index, and is found together.
+    id: randomUUIDv7(),
   }
 }
 

@@ -20,16 +20,18 @@ export function compiled<Given extends object, Row>(
 ): (db: Kysely<Schema>, given: Given) => Promise<QueryResult<Row>> {
   const known = new WeakMap<DialectAdapter, CompiledQuery<Row>>()
   return (db, given) => {
-    const { adapter } = db.getExecutor()
-    let query = known.get(adapter)
+    const executor = db.getExecutor()
+    let query = known.get(executor.adapter)
     if (!query) {
       query = build(db, standIns(given)).compile()
-      known.set(adapter, query)
+      known.set(executor.adapter, query)
     }
     const parameters = query.parameters.map((value) =>
       value instanceof StandIn ? Reflect.get(given, value.name) : value,
     )
-    return db.executeQuery({ ...query, parameters })
+    const asked = { ...query, parameters }
+    // As Kysely's executeQuery, which would look for plugins besides.
+    return executor.provideConnection((connection) => connection.executeQuery<Row>(asked))
   }
 }
 

@@ -50,12 +50,11 @@ export async function findPressed(
   } = await selectVersion(db, { address, key: message })
   if (!pressed) return null
   const root = pressed.replaces ?? pressed.key
-  const saying: Saying = JSON.parse(pressed.saying)
   return {
     root,
     wave: pressed.wave_id,
-    isOffered: offers(saying, action) || (await isOfferedNow(db, { address, root }, action)),
-    unheard: saying.unheard ?? null,
+    isOffered: offers(pressed.saying, action) || (await isOfferedNow(db, { address, root }, action)),
+    unheard: unheardIn(pressed.saying),
   }
 }
 
@@ -67,11 +66,21 @@ async function isOfferedNow(
   const {
     rows: [newest],
   } = await selectNewestVersion(db, message)
-  return newest !== undefined && offers(JSON.parse(newest.saying), action)
+  return newest !== undefined && offers(newest.saying, action)
 }
 
-function offers({ choices = [] }: Saying, action: string): boolean {
-  return choices.some(({ id }) => id === action)
+/**
+ * Whether a saying, as it is stored, has this button. A question is long to parse, and only its buttons have ids; words
+ * that look like one have their quotes escaped.
+ */
+function offers(saying: string, action: string): boolean {
+  return saying.includes(`"id":${JSON.stringify(action)}`)
+}
+
+function unheardIn(saying: string): Unheard | null {
+  if (!saying.includes('"unheard":')) return null
+  const { unheard }: Saying = JSON.parse(saying)
+  return unheard ?? null
 }
 
 function versions(db: Kysely<Schema>, address: string) {
