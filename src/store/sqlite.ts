@@ -50,8 +50,8 @@ async function open(path: string): Promise<Sqlite.Database> {
     // Full (2): a commit is on the disk when it returns. Each connection has to say so.
     set(sqlite, path, 'synchronous', 2)
     set(sqlite, path, 'foreign_keys', 1)
-    // In pages (64 MB): everybody waits while the log is copied into the file, and what many turns changed is copied once.
-    set(sqlite, path, 'wal_autocheckpoint', 16_000)
+    // In pages (16 MB): everybody waits while the log is copied into the file, and what many turns changed is copied once.
+    set(sqlite, path, 'wal_autocheckpoint', 4000)
     // Kibibytes, negative for SQLite: what is read often; the rest the operating system keeps.
     set(sqlite, path, 'cache_size', -4096)
     // What a person had deleted is not left in the file.
