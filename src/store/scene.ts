@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { maySeeProgressOfCities } from '../domain/access.ts'
 import type { Response, Wave } from '../domain/assessment.ts'
 import { parseAnswer } from '../domain/benchmark.ts'
@@ -108,39 +108,46 @@ interface Seat {
   member: string
 }
 
+/** A row for each response, and one for each piece of evidence beside it: asked at once, since every turn asks. */
 const selectResponses = compiled((db, given: Seat) =>
-  db
+  responsesAt(db, given).unionAll(evidenceAt(db, given)).orderBy('number'),
+)
+
+function responsesAt(db: Kysely<Schema>, seat: Seat) {
+  return db
     .selectFrom('respondent')
     .innerJoin('self_assessment', 'self_assessment.id', 'respondent.self_assessment_id')
     .innerJoin('response', 'response.id', 'respondent.response_id')
-    .select(['response.indicator', 'response.answer', 'response.note'])
-    .where('self_assessment.network_id', '=', given.network)
-    .where('self_assessment.wave_id', '=', given.wave)
-    .where('self_assessment.city_id', '=', given.city)
-    .where('respondent.member_id', '=', given.member),
-)
+    .select(['response.indicator', 'response.answer', 'response.note', sql<number | null>`null`.as('number')])
+    .where('self_assessment.network_id', '=', seat.network)
+    .where('self_assessment.wave_id', '=', seat.wave)
+    .where('self_assessment.city_id', '=', seat.city)
+    .where('respondent.member_id', '=', seat.member)
+}
 
-const selectShownEvidence = compiled((db, given: Seat) =>
-  db
+function evidenceAt(db: Kysely<Schema>, seat: Seat) {
+  const none = sql<string | null>`null`
+  return db
     .selectFrom('response_evidence')
     .innerJoin('self_assessment', 'self_assessment.id', 'response_evidence.self_assessment_id')
     .innerJoin('evidence', 'evidence.id', 'response_evidence.evidence_id')
-    .select(['response_evidence.indicator', 'evidence.number'])
-    .where('self_assessment.network_id', '=', given.network)
-    .where('self_assessment.wave_id', '=', given.wave)
-    .where('self_assessment.city_id', '=', given.city)
-    .where('response_evidence.member_id', '=', given.member)
-    .orderBy('evidence.number'),
-)
+    .select(['response_evidence.indicator', none.as('answer'), none.as('note'), 'evidence.number'])
+    .where('self_assessment.network_id', '=', seat.network)
+    .where('self_assessment.wave_id', '=', seat.wave)
+    .where('self_assessment.city_id', '=', seat.city)
+    .where('response_evidence.member_id', '=', seat.member)
+}
 
 async function findResponses(db: Kysely<Schema>, seat: Seat): Promise<Map<string, Response>> {
   const { rows } = await selectResponses(db, seat)
-  const { rows: shown } = await selectShownEvidence(db, seat)
   const responses = new Map<string, Response>()
-  for (const { indicator, answer, note } of rows) {
-    responses.set(indicator, { indicator, answer: parseAnswer(answer ?? '') ?? null, note, evidence: [] })
+  for (const { indicator, answer, note, number } of rows) {
+    if (number === null) {
+      responses.set(indicator, { indicator, answer: parseAnswer(answer ?? '') ?? null, note, evidence: [] })
+    }
   }
-  for (const { indicator, number } of shown) {
+  for (const { indicator, number } of rows) {
+    if (number === null) continue
     const response = responses.get(indicator) ?? { indicator, answer: null, note: null, evidence: [] }
     responses.set(indicator, { ...response, evidence: [...response.evidence, number] })
   }
