@@ -223,13 +223,6 @@ function erase(store: MemoryStore, id: string): void {
   )
   for (const row of store.outbox) row.saying = withoutWordsOf(id, row.saying)
   store.accounts = store.accounts.filter(({ member }) => member !== id)
-  for (const row of store.outbox) {
-    for (const { with: values = {} } of row.saying.lines) {
-      for (const value of Object.values(values)) {
-        if (typeof value === 'object' && 'said' in value && value.by === id) value.said = ''
-      }
-    }
-  }
 }
 
 /** Somebody's words that others were given. */

@@ -161,7 +161,7 @@ function sceneOf(store: MemoryStore, event: InboundEvent, talker: Talker, world:
     served: served(world),
     wave,
     responses: member && city && wave ? responsesOf(store, wave.id, member.id) : new Map(),
-    interrupted: !carrier && (store.outbox.findLast((row) => row.address === address)?.kind ?? 'reply') !== 'reply',
+    interrupted: (store.outbox.findLast((row) => row.address === address)?.kind ?? 'reply') !== 'reply',
     model: model.isThere
       ? { network: member === null || model.network, city: city === null || !model.cities.has(city.id) }
       : null,
