@@ -121,8 +121,8 @@ export function needsOf(intent: Intent): Needs {
     case 'pass-on':
       return { leads: true }
     case 'yes':
-      // It can be to the offer to pass words on.
-      return { leads: true, ...(intent.meant && needsOf(intent.meant)) }
+      // It can be to the offer to pass words on, or to the question whether a lead knows a newcomer.
+      return { leads: true, newcomers: true, ...(intent.meant && needsOf(intent.meant)) }
     case 'progress':
     case 'invite':
       return { cities: true }

@@ -7,7 +7,7 @@ import { welcomeMember } from './answering/welcome.ts'
 import { help } from './help.ts'
 import type { CityIntent, Intent, RoomIntent } from './intent.ts'
 import { takeJoining } from './joining/take.ts'
-import { confirm, disown, type Meant, meantNewcomers } from './leading/confirm.ts'
+import { askWhom, confirm, disown, type Meant, meantNewcomers } from './leading/confirm.ts'
 import { invite } from './leading/invite.ts'
 import { takeOutside } from './leading/take.ts'
 import { erase } from './leaving/erase.ts'
@@ -96,6 +96,8 @@ function takeInCity(state: Answering, intent: CityIntent, scene: Scene, member: 
       return room ? suggested(room, intent.request, intent.reading) : say({ ...state, side: null }, [])
     }
     default: {
+      const asked = intent.do === 'yes' ? askWhom(state, scene, member) : undefined
+      if (asked) return asked
       const room = enter(state, scene, member, city)
       if (!room) return say(state, [{ lines: [line('answering.no-wave')] }])
       return isOfOldWave(intent, room) ? say(room.state, [oldWave()]) : takeInRoom(room, intent)

@@ -352,4 +352,16 @@ describe('somebody who writes carelessly', () => {
     await aino.presses(list?.actions[0]?.id ?? '')
     expect((await aino.says('progress'))[0]?.text).toContain('42 of 42')
   })
+
+  it('is asked whom a yes is for, after a newcomer was named', async () => {
+    await using stage = await openStage()
+    const kerttu = await stage.person('Kerttu', 'lead')
+    const sami = await stage.person('Sami')
+    await kerttu.says('start')
+    await sami.says(await stage.makeCode())
+    await sami.says('yes')
+    const [asked] = await kerttu.says('yes')
+    expect(asked?.actions.map(({ label }) => label)).toContain('Confirm Sami')
+    expect((await kerttu.says('progress'))[0]?.text).toContain('0 of 42')
+  })
 })

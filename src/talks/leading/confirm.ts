@@ -76,6 +76,12 @@ export function confirm(state: Answering, scene: Scene, member: Member, meant: M
   }
 }
 
+/** A yes right after the question whether the lead knows a newcomer: it is asked by buttons, as a yes names nobody. */
+export function askWhom(state: Answering, scene: Scene, member: Member): Step | undefined {
+  if (!scene.interrupted || state.side !== null || newcomersOf(scene, member).length === 0) return undefined
+  return say(state, [whom(scene, member, confirmChoice)])
+}
+
 function newcomersOf(scene: Scene, member: Member): Member[] {
   return (scene.newcomers ?? []).filter((newcomer) => mayConfirm(member, newcomer))
 }
